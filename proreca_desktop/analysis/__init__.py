@@ -1,0 +1,1 @@
+"""Scores → findings: what two rounds, many assessments or groups of voters show."""

@@ -1,0 +1,1 @@
+"""A finding to a matplotlib Figure; never pyplot, never Qt."""

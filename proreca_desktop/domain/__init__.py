@@ -1,0 +1,1 @@
+"""What the field talks about: plain frozen objects and the invariants that bind them."""

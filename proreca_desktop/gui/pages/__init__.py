@@ -1,0 +1,1 @@
+"""One package per entry of the navigation; pages never import each other."""

@@ -1,0 +1,1 @@
+"""Finished content to PDF; computes nothing, queries nothing."""

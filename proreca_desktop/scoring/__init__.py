@@ -1,0 +1,1 @@
+"""Results → scores, exact (integers and fractions), checkable by hand. Standard library only."""

@@ -1,0 +1,115 @@
+"""Questionnaires: those bundled with the program and those installed in the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from proreca_desktop.domain.questionnaire import Questionnaire, fingerprint
+from proreca_desktop.errors import Problem, ProrecaError
+from proreca_desktop.i18n import _
+from proreca_desktop.paths import QUESTIONNAIRES
+from proreca_desktop.storage import questionnaires as store
+from proreca_desktop.storage.changes import Change
+from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.questionnaires import StoredVersion
+
+DEFAULT_CODE = "ProReCA-DO"
+
+
+class Questionnaires:
+    """Listing, reading, checking and installing questionnaires."""
+
+    def __init__(self, dossier: Dossier):
+        self._dossier = dossier
+        self._loaded: dict[str, Questionnaire] = {}
+
+    def installed(self) -> list[StoredVersion]:
+        return store.list_versions(self._dossier.connection)
+
+    def stored(self, version_id: str) -> StoredVersion:
+        return store.load_version(self._dossier.connection, version_id)
+
+    def get(self, version_id: str) -> Questionnaire:
+        """The exact content of an installed version (read once: a version in use never changes)."""
+        if version_id not in self._loaded:
+            self._loaded[version_id] = store.load_questionnaire(
+                self._dossier.connection, version_id
+            )
+        return self._loaded[version_id]
+
+    def versions_of(self, code: str) -> list[Questionnaire]:
+        """All installed versions of one questionnaire."""
+        return [self.get(v.id) for v in self.installed() if v.code == code]
+
+    def install_file(self, path: Path) -> str:
+        """Check a file and install its questionnaire; returns the version's id.
+
+        :raises ProrecaError: with every problem of the file, or when another content already
+            stands under this code and version.
+        """
+        # The YAML reader is slow to import and only needed here.
+        from proreca_desktop.loading.questionnaire_file import load_questionnaire
+
+        questionnaire = load_questionnaire(path)
+        with self._dossier.change() as change:
+            return self.install(change, questionnaire)
+
+    def install(self, change: Change, questionnaire: Questionnaire) -> str:
+        """Install within a running change; the same content again is the same version."""
+        known = store.find_version(
+            self._dossier.connection, questionnaire.code, questionnaire.version
+        )
+        if known is None:
+            return store.save_questionnaire(change, questionnaire)
+        if known.fingerprint != fingerprint(questionnaire):
+            raise ProrecaError(
+                _("Version {version} of “{code}” is already installed with other texts.").format(
+                    version=questionnaire.version, code=questionnaire.code
+                ),
+                _("Give the edited file a new version number, then install it."),
+            )
+        return known.id
+
+    def ensure(self, change: Change, code: str = DEFAULT_CODE) -> str:
+        """The newest version of ``code``: bundled (installed on the way) or installed.
+
+        :raises ProrecaError: when neither the program nor the dossier has it.
+        """
+        bundled = newest_bundled(code)
+        if bundled is not None:
+            return self.install(change, bundled)
+        installed = [v for v in self.installed() if v.code == code]
+        if not installed:
+            raise ProrecaError(
+                _("There is no questionnaire “{code}”.").format(code=code),
+                _("Install its file first (Questionnaires page), or check the code."),
+            )
+        return max(installed, key=lambda v: version_key(v.version)).id
+
+    def freeze(self, change: Change, version_id: str) -> None:
+        if self.stored(version_id).status is not store.VersionStatus.FROZEN:
+            store.freeze_version(change, version_id)
+
+
+def bundled_files() -> list[Path]:
+    return sorted(QUESTIONNAIRES.glob("*.yaml"))
+
+
+def newest_bundled(code: str) -> Questionnaire | None:
+    """The newest version of ``code`` that comes with the program."""
+    from proreca_desktop.loading.questionnaire_file import load_questionnaire
+
+    found = [q for q in map(load_questionnaire, bundled_files()) if q.code == code]
+    return max(found, key=lambda q: version_key(q.version), default=None)
+
+
+def check_file(path: Path) -> tuple[Problem, ...]:
+    """Every problem of a questionnaire file; empty when it is sound."""
+    from proreca_desktop.loading.questionnaire_file import check_questionnaire
+
+    return tuple(check_questionnaire(path))
+
+
+def version_key(version: str) -> list[tuple[int, str]]:
+    """Order of version numbers: 1.10 comes after 1.9."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in version.split(".")]

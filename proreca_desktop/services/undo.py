@@ -1,0 +1,71 @@
+"""Taking back the last edits of this session, and redoing them."""
+
+from __future__ import annotations
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.i18n import _
+from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.history import FINAL_ENTITIES, load_change, take_back
+from proreca_desktop.storage.results import criterion_of_rows
+
+
+class Undo:
+    """A stack of the changes made through one open dossier.
+
+    An undo is itself a change with its own trace in the history; a redo takes the undo back.
+    """
+
+    def __init__(self, dossier: Dossier):
+        self._dossier = dossier
+        self._done: list[str] = []
+        self._undone: list[str] = []
+        dossier.on_change = self._remember
+
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def undo(self) -> str | None:
+        """Take back the last edit; returns the criterion it concerned, if one.
+
+        :raises ProrecaError: when there is nothing to take back, or it is final.
+        """
+        return self._reverse(self._done, self._undone, _("There is nothing to undo."))
+
+    def redo(self) -> str | None:
+        """Repeat what was undone last."""
+        return self._reverse(self._undone, self._done, _("There is nothing to redo."))
+
+    def _remember(self, change_id: str) -> None:
+        self._done.append(change_id)
+        self._undone.clear()
+
+    def _reverse(self, source: list[str], target: list[str], empty: str) -> str | None:
+        if not source:
+            raise ProrecaError(empty)
+        events = load_change(self._dossier.connection, source[-1])
+        if any(is_final(event.entity, event.after) for event in events):
+            raise ProrecaError(
+                _("A closed vote or a validation cannot be undone."),
+                _("Hold another round of votes, or correct the assessment with a reason."),
+            )
+        assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
+        self._dossier.on_change = None
+        try:
+            with self._dossier.change(assessment_id, undoes=source[-1]) as change:
+                if not take_back(change, self._dossier.connection, events):
+                    raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
+        finally:
+            self._dossier.on_change = self._remember
+        source.pop()
+        target.append(change.change_id)
+        return criterion_of_rows(self._dossier.connection, [e.entity_id for e in events])
+
+
+def is_final(entity: str, after: object) -> bool:
+    """Votes and validations stay: a new round or a revision follows."""
+    if entity in FINAL_ENTITIES:
+        return True
+    return entity == "assessment" and isinstance(after, dict) and after.get("status") == "validated"

@@ -1,0 +1,1 @@
+"""Domain ↔ SQLite: the only place with SQL. One dossier is one file."""

@@ -1,0 +1,116 @@
+"""Assessments in the dossier."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from proreca_desktop.domain.assessment import (
+    Assessment,
+    AssessmentStatus,
+    Round,
+    ScoringMode,
+)
+from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.storage.changes import Change
+from proreca_desktop.storage.rows import from_date, to_date
+
+
+def list_assessments(
+    connection: sqlite3.Connection, unit_id: str | None = None
+) -> list[Assessment]:
+    """Assessments of one entity, or of all, oldest first."""
+    where, values = "archived_at IS NULL", []
+    if unit_id is not None:
+        where, values = where + " AND org_unit_id = ?", [unit_id]
+    rows = connection.execute(
+        f"SELECT * FROM assessment WHERE {where} ORDER BY start_on, created_at, id", values
+    )
+    return [_assessment(row) for row in rows]
+
+
+def load_assessment(connection: sqlite3.Connection, assessment_id: str) -> Assessment:
+    """:class:`KeyError` when there is none."""
+    row = connection.execute(
+        "SELECT * FROM assessment WHERE id = ? AND archived_at IS NULL", (assessment_id,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(assessment_id)
+    return _assessment(row)
+
+
+def save_assessment(change: Change, assessment: Assessment, *, new: bool) -> None:
+    values = to_row(assessment)
+    if new:
+        change.insert("assessment", values, row_id=assessment.id)
+    else:
+        change.update("assessment", assessment.id, values)
+
+
+def save_place_reached(connection: sqlite3.Connection, assessment_id: str, criterion: str) -> None:
+    """Remember where the workshop stands. Not a change of the dossier: it leaves no history."""
+    connection.execute(
+        "UPDATE assessment SET current_criterion = ? WHERE id = ?", (criterion, assessment_id)
+    )
+
+
+def count_decided(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """Number of results by status, by assessment, whatever the track."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in connection.execute(
+        "SELECT assessment_id, status, count(*) AS n FROM criterion_result"
+        " WHERE archived_at IS NULL AND status IS NOT NULL GROUP BY assessment_id, status"
+    ):
+        counts.setdefault(row["assessment_id"], {})[row["status"]] = row["n"]
+    return counts
+
+
+def to_row(assessment: Assessment) -> dict[str, str | int | None]:
+    a = assessment
+    return {
+        "org_unit_id": a.org_unit_id,
+        "questionnaire_version_id": a.questionnaire_version_id,
+        "module_code": a.module,
+        "round": a.round.value,
+        "track": a.track.value,
+        "start_on": a.start_on.isoformat(),
+        "end_on": from_date(a.end_on),
+        "place": a.place,
+        "facilitators": a.facilitators,
+        "purpose": a.purpose,
+        "alias": a.alias,
+        "status": a.status.value,
+        "scoring_mode": a.scoring_mode.value,
+        "previous_assessment_id": a.previous_assessment_id,
+        "languages": a.languages,
+        "leadership": a.leadership,
+        "legitimacy_disputed": int(a.legitimacy_disputed),
+        "legitimacy_note": a.legitimacy_note,
+        "record_signed_on": from_date(a.record_signed_on),
+    }
+
+
+def _assessment(row: sqlite3.Row) -> Assessment:
+    return Assessment(
+        id=row["id"],
+        org_unit_id=row["org_unit_id"],
+        questionnaire_version_id=row["questionnaire_version_id"],
+        module=row["module_code"],
+        round=Round(row["round"]),
+        track=Track(row["track"]),
+        start_on=date.fromisoformat(row["start_on"]),
+        end_on=to_date(row["end_on"]),
+        place=row["place"],
+        facilitators=row["facilitators"],
+        purpose=row["purpose"],
+        alias=row["alias"],
+        status=AssessmentStatus(row["status"]),
+        scoring_mode=ScoringMode(row["scoring_mode"]),
+        previous_assessment_id=row["previous_assessment_id"],
+        languages=row["languages"],
+        leadership=row["leadership"],
+        legitimacy_disputed=bool(row["legitimacy_disputed"]),
+        legitimacy_note=row["legitimacy_note"],
+        record_signed_on=to_date(row["record_signed_on"]),
+        current_criterion=row["current_criterion"],
+    )

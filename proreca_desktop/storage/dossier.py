@@ -1,0 +1,314 @@
+"""Opening, creating and closing a dossier: one SQLite file, checked before it is trusted."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.i18n import _
+from proreca_desktop.storage.changes import Change
+from proreca_desktop.storage.lock import DossierLock
+
+APPLICATION_ID = 0x50524341
+"""``PRCA``: tells a dossier from another application's SQLite file."""
+
+KNOWN_MIGRATIONS = ("0001_diagnostic",)
+"""Names of ``migrations.py``, here so that opening an up-to-date dossier need not import it."""
+
+SUFFIX = ".proreca"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who works on which laptop: stands in every row and in the history."""
+
+    who: str
+    device: str
+
+
+class Dossier:
+    """An open dossier. Reading goes through ``connection``, writing through :meth:`change`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        author: Author,
+        lock: DossierLock | None,
+    ):
+        self.path = path
+        self.connection = connection
+        self.author = author
+        self.saved_at: datetime | None = None
+        """When the last change reached the disk."""
+        self.on_change: Callable[[str], None] | None = None
+        """Told the id of each change after its commit (the undo stack listens)."""
+        self._lock = lock
+
+    @contextmanager
+    def change(
+        self, assessment_id: str | None = None, *, reason: str = "", undoes: str | None = None
+    ) -> Iterator[Change]:
+        """One action of the user: one transaction, one entry of the history, on the disk after.
+
+        :raises ProrecaError: when the disk is full or the dossier cannot be written; nothing of
+            the action is then kept.
+        """
+        change = Change(
+            self.connection,
+            change_id=str(uuid.uuid4()),
+            at=now(),
+            who=self.author.who,
+            device=self.author.device,
+            assessment_id=assessment_id,
+            reason=reason,
+            undoes=undoes,
+        )
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            yield change
+            change.write_history()
+            self.connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            self._roll_back()
+            raise write_error(error) from error
+        except BaseException:
+            self._roll_back()
+            raise
+        self.saved_at = datetime.now(UTC)
+        if self.on_change is not None and change.is_told:
+            self.on_change(change.change_id)
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def now() -> str:
+    """The moment in UTC, as stored: ISO 8601 with microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def create_dossier(path: Path, author: Author) -> Dossier:
+    """A new empty dossier; refuses to touch a file that exists."""
+    if path.exists():
+        raise ProrecaError(
+            _("“{name}” exists already.").format(name=path.name),
+            _("Choose another name, or open the existing dossier."),
+        )
+    if not path.parent.is_dir():
+        raise ProrecaError(
+            _("The folder “{folder}” does not exist.").format(folder=path.parent),
+            _("Choose another folder, or create this one first."),
+        )
+    lock = _acquire(path)
+    try:
+        connection = _connect(path)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        _apply_migrations(connection)
+    except (sqlite3.Error, OSError) as error:
+        lock.release()
+        raise write_error(error) from error
+    return Dossier(path, connection, author, lock)
+
+
+def open_dossier(path: Path, author: Author) -> Dossier:
+    """Open for reading and writing; the only writer as long as it stays open.
+
+    :raises ProrecaError: not a dossier, truncated, newer than the program, open elsewhere,
+        not writable. The file is left as it was.
+    """
+    check_file(path)
+    lock = _acquire(path)
+    try:
+        connection = _connect(path)
+        _check_version(connection, path)
+        if _pending(connection):
+            _back_up_before_migration(connection, path)
+            _apply_migrations(connection)
+    except sqlite3.Error as error:
+        lock.release()
+        raise _open_error(path, error) from error
+    except BaseException:
+        lock.release()
+        raise
+    return Dossier(path, connection, author, lock)
+
+
+def open_for_reading(path: Path) -> Dossier:
+    """Open without writing anything; works beside the open application and on a locked key.
+
+    :raises ProrecaError: as :func:`open_dossier`, and when an upgrade is needed first.
+    """
+    check_file(path)
+    try:
+        connection = _connect_read_only(path)
+        _check_version(connection, path)
+        if _pending(connection):
+            connection.close()
+            raise ProrecaError(
+                _("“{name}” comes from an older version of the program.").format(name=path.name),
+                _("Open it once in the application: it is copied, then brought up to date."),
+            )
+    except sqlite3.Error as error:
+        raise _open_error(path, error) from error
+    return Dossier(path, connection, Author("", ""), None)
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is plainly not a whole dossier, before SQLite touches it."""
+    if not path.is_file():
+        raise ProrecaError(
+            _("The dossier “{path}” was not found.").format(path=path),
+            _("Check the folder or plug in the USB key, then try again."),
+        )
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise ProrecaError(
+            _("“{name}” cannot be read.").format(name=path.name),
+            _("Check that you may open this file, or copy it to another folder."),
+        ) from error
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\x00"):
+        raise not_a_dossier(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise not_a_dossier(path)
+    page_size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
+        raise damaged(path)
+
+
+def not_a_dossier(path: Path) -> ProrecaError:
+    return ProrecaError(
+        _("“{name}” is not a ProReCA dossier.").format(name=path.name),
+        _("Choose a file that ends in .proreca and was made by this program."),
+    )
+
+
+def damaged(path: Path) -> ProrecaError:
+    return ProrecaError(
+        _("“{name}” is damaged or incomplete.").format(name=path.name),
+        _("Leave the file as it is and restore your last backup (Settings, Restore)."),
+    )
+
+
+def write_error(error: Exception) -> ProrecaError:
+    """What to say when SQLite or the disk refuses to write."""
+    text = str(error)
+    if "full" in text or "No space" in text:
+        return ProrecaError(
+            _("The disk is full: this change was not saved."),
+            _("Free some space, then repeat it. Everything saved before is intact."),
+        )
+    if "locked" in text or "busy" in text:
+        return ProrecaError(
+            _("Another program is writing to this dossier."),
+            _("Close the other program, then repeat the change."),
+        )
+    return ProrecaError(
+        _("The dossier cannot be written: {detail}.").format(detail=text),
+        _("Check the disk or the USB key. Everything saved before is intact."),
+    )
+
+
+def _open_error(path: Path, error: sqlite3.Error) -> ProrecaError:
+    text = str(error)
+    if "malformed" in text or "not a database" in text or "no such table" in text:
+        return damaged(path)
+    return ProrecaError(
+        _("“{name}” cannot be opened: {detail}.").format(name=path.name, detail=text),
+        _("Copy it to a folder where you may write, then open the copy."),
+    )
+
+
+def _acquire(path: Path) -> DossierLock:
+    lock = DossierLock(path)
+    try:
+        acquired = lock.acquire()
+    except OSError as error:
+        raise ProrecaError(
+            _("The folder “{folder}” cannot be written.").format(folder=path.parent),
+            _("Copy the dossier to a folder where you may write, then open the copy."),
+        ) from error
+    if not acquired:
+        raise ProrecaError(
+            _("“{name}” is already open in another window.").format(name=path.name),
+            _("Go to that window, or close it first."),
+        )
+    return lock
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection with our own transactions, durable at every commit."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    uri = path.resolve().as_uri()
+    try:
+        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        # A folder that refuses the WAL's side files: safe to read as it is if no writer left one.
+        if path.with_name(path.name + "-wal").exists():
+            raise
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _applied(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = 'proreca' ORDER BY id"
+    )
+    return [row[0] for row in rows]
+
+
+def _pending(connection: sqlite3.Connection) -> bool:
+    return len(_applied(connection)) < len(KNOWN_MIGRATIONS)
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    newer = set(_applied(connection)) - set(KNOWN_MIGRATIONS)
+    if newer:
+        connection.close()
+        raise ProrecaError(
+            _("“{name}” was made by a newer version of the program.").format(name=path.name),
+            _("Install the newer version to open it. The file was not changed."),
+        )
+
+
+def _apply_migrations(connection: sqlite3.Connection) -> None:
+    # sqlite-utils imports pandas: only when a dossier is made or brought up to date.
+    from sqlite_utils import Database
+
+    from proreca_desktop.storage.migrations import migrations
+
+    migrations.apply(Database(connection))
+
+
+def _back_up_before_migration(connection: sqlite3.Connection, path: Path) -> None:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    target = sqlite3.connect(path.with_name(f"{path.stem}-avant-mise-a-jour-{stamp}{SUFFIX}"))
+    with target:
+        connection.backup(target)
+    target.close()

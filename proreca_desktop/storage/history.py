@@ -1,0 +1,67 @@
+"""Reading what was changed, and taking one change back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+from proreca_desktop.domain.history import AuditEvent
+from proreca_desktop.storage.changes import Change
+
+FINAL_ENTITIES = frozenset({"vote_round", "vote_count", "vote"})
+"""A vote is never taken back: a new round follows."""
+
+KEPT_ENTITIES = frozenset({"questionnaire_version", "criterion", "evidence_file"})
+"""Rows an undo leaves in place: a version stays frozen, a file stays under its hash."""
+
+
+def load_change(connection: sqlite3.Connection, change_id: str) -> list[AuditEvent]:
+    """All events of one change, in order."""
+    rows = connection.execute(
+        "SELECT * FROM audit_event WHERE change_id = ? ORDER BY id", (change_id,)
+    )
+    return [_event(row) for row in rows]
+
+
+def iterate_events(
+    connection: sqlite3.Connection, assessment_id: str | None = None
+) -> Iterator[AuditEvent]:
+    """Events of one assessment, or of the whole dossier, oldest first."""
+    where, values = ("1", []) if assessment_id is None else ("assessment_id = ?", [assessment_id])
+    for row in connection.execute(f"SELECT * FROM audit_event WHERE {where} ORDER BY id", values):
+        yield _event(row)
+
+
+def take_back(change: Change, connection: sqlite3.Connection, events: list[AuditEvent]) -> bool:
+    """Write the opposite of ``events``; False when a later change stands in the way."""
+    for event in reversed(events):
+        if event.entity in KEPT_ENTITIES:
+            continue
+        row = connection.execute(
+            f"SELECT * FROM {event.entity} WHERE id = ?", (event.entity_id,)
+        ).fetchone()
+        if row is None or any(row[name] != value for name, value in event.after.items()):
+            return False
+        if event.before is None:
+            change.archive(event.entity, event.entity_id)
+        else:
+            change.update(event.entity, event.entity_id, event.before)
+    return True
+
+
+def _event(row: sqlite3.Row) -> AuditEvent:
+    return AuditEvent(
+        change_id=row["change_id"],
+        at=datetime.fromisoformat(row["at"]),
+        who=row["who"],
+        device=row["device"],
+        assessment_id=row["assessment_id"],
+        entity=row["entity"],
+        entity_id=row["entity_id"],
+        before=None if row["before"] is None else json.loads(row["before"]),
+        after=json.loads(row["after"]),
+        reason=row["reason"],
+        undoes=row["undoes"],
+    )
