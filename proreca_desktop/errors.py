@@ -38,3 +38,7 @@ class ProrecaError(Exception):
         if self.advice:
             lines.append(self.advice)
         return "\n".join(lines)
+
+
+class Cancelled(Exception):
+    """Long work was stopped on demand; nothing was written."""

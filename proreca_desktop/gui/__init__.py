@@ -1,1 +1,1 @@
-"""The window: the only package, with app.py, that knows Qt."""
+"""The windows: PySide6 lives here and in app.py only."""

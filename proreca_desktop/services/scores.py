@@ -8,7 +8,7 @@ from proreca_desktop.analysis.comparison import Comparison, RoundData, compare_r
 from proreca_desktop.analysis.correspondence import equivalences_between
 from proreca_desktop.analysis.portfolio import Portfolio, build_portfolio, portfolio_row
 from proreca_desktop.domain.assessment import Assessment
-from proreca_desktop.errors import ProrecaError
+from proreca_desktop.errors import Cancelled, ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.scoring.scores import AssessmentScore, score_assessment, score_domain
 from proreca_desktop.services.assessments import Assessments
@@ -17,10 +17,6 @@ from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.people import list_participants
 from proreca_desktop.storage.results import load_results
 from proreca_desktop.storage.votes import load_last_votes, load_named_votes
-
-
-class Cancelled(Exception):
-    """Long work was stopped on demand; nothing was written."""
 
 
 class Scores:

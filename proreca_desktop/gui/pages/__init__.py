@@ -1,1 +1,1 @@
-"""One package per entry of the navigation; pages never import each other."""
+"""One package per page; pages never import each other."""

@@ -1,1 +1,1 @@
-"""Widgets that several pages share."""
+"""Small parts that several pages are made of."""

@@ -1,0 +1,100 @@
+"""The application: log, language, theme, last dossier, main window, event loop."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.gui.error_dialog import show_crash, show_error
+from proreca_desktop.gui.main_window import MainWindow
+from proreca_desktop.gui.theme import apply_theme, load_fonts
+from proreca_desktop.i18n import set_language
+from proreca_desktop.paths import ICONS, user_folder
+from proreca_desktop.services.preferences import Preferences, load_preferences
+from proreca_desktop.services.workspace import Workspace, open_workspace
+
+
+def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = "") -> int:
+    """Open the application on ``dossier`` (else the last one) until its window is closed.
+
+    With ``quit_when_ready`` it ends as soon as the first page is painted and answers events.
+    """
+    preferences = load_preferences()
+    set_language(language or preferences.language)
+    application = QApplication(sys.argv[:1])
+    prepare(application, preferences)
+    workspace, failure = _open(dossier, preferences)
+    window = MainWindow(workspace, preferences)
+    window.open_page("home")
+    window.show()
+    if failure is not None and quit_when_ready:
+        print(failure, file=sys.stderr)
+        return 1
+    if failure is not None:
+        QTimer.singleShot(0, lambda: show_error(window, failure))
+    if quit_when_ready:
+        # Two turns: the first paints the page, the second proves that events are answered.
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, window.close))
+    else:
+        QTimer.singleShot(500, _load_slow_libraries)
+    return application.exec()
+
+
+def prepare(application: QApplication, preferences: Preferences) -> None:
+    """Everything a window needs before it is made."""
+    _start_log()
+    sys.excepthook = show_crash
+    application.setApplicationName("ProReCA Desktop")
+    application.setWindowIcon(QIcon(str(ICONS / "app" / "proreca-64.png")))
+    load_fonts()
+    _translate_qt(application, preferences.language)
+    apply_theme(application, preferences.theme, preferences.text_size)
+
+
+def _open(
+    dossier: Path | None, preferences: Preferences
+) -> tuple[Workspace | None, ProrecaError | None]:
+    """The dossier asked for, else the last one; a last one that is gone is no error."""
+    last = Path(preferences.last_dossier) if preferences.last_dossier else None
+    path = dossier or (last if last is not None and last.is_file() else None)
+    if path is None:
+        return None, None
+    try:
+        return open_workspace(path, preferences.who), None
+    except ProrecaError as error:
+        return None, error
+
+
+def _translate_qt(application: QApplication, language: str) -> None:
+    """Qt's own texts (file dialogs, context menus) in the language of the interface."""
+    QLocale.setDefault(QLocale(language))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)
+
+
+def _start_log() -> None:
+    handler = RotatingFileHandler(
+        user_folder() / "log.txt", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+    )
+    logging.basicConfig(
+        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
+    )
+
+
+def _load_slow_libraries() -> None:
+    """Import what the next pages need while the user reads the first one."""
+    import threading
+
+    def load() -> None:
+        import matplotlib.backends.backend_qtagg  # noqa: F401
+
+    threading.Thread(target=load, daemon=True).start()

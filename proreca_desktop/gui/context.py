@@ -1,0 +1,32 @@
+"""What every page is given: the open dossier, the announcements, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from proreca_desktop.gui.data_events import DataEvents
+from proreca_desktop.services.preferences import Preferences
+from proreca_desktop.services.workspace import Workspace
+
+
+@dataclass(slots=True)
+class AppContext:
+    """Built once by the main window; ``workspace`` is None on the welcome page only."""
+
+    workspace: Workspace | None
+    preferences: Preferences
+    events: DataEvents
+    open_page: Callable[..., None]
+    """``open_page("results", assessment_id=…)``: go to a page and tell it what to show."""
+    save_preferences: Callable[[Preferences], None]
+    open_dossier: Callable[[str], None]
+    selection: dict[str, str] = field(default_factory=dict)
+    """What the user looked at last (``assessment_id``, ``organisation_id`` …), across pages."""
+
+    @property
+    def data(self) -> Workspace:
+        """The open dossier; :class:`RuntimeError` where there is none (a bug)."""
+        if self.workspace is None:
+            raise RuntimeError("no dossier is open")
+        return self.workspace

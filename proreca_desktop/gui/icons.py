@@ -1,0 +1,31 @@
+"""The icons, drawn in any colour from the SVG files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from proreca_desktop.paths import ICONS
+
+_SIZE = 48
+"""Drawn at twice the size they are shown at, so that they stay sharp at 200 %."""
+
+
+def pixmap(name: str, colour: str, size: int = _SIZE) -> QPixmap:
+    """Icon ``name`` (a file of resources/icons) with its strokes in ``colour``."""
+    svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg.encode("utf-8"))).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def icon(name: str, colour: str, checked: str | None = None) -> QIcon:
+    """An icon; ``checked`` is the colour while its button is pressed in."""
+    made = QIcon(pixmap(name, colour))
+    if checked is not None:
+        made.addPixmap(pixmap(name, checked), QIcon.Mode.Normal, QIcon.State.On)
+    return made

@@ -1,0 +1,210 @@
+"""The main window: navigation and pages. It lays out and forwards; pages do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.gui.context import AppContext
+from proreca_desktop.gui.data_events import DataEvents
+from proreca_desktop.gui.error_dialog import MessageDialog, show_error
+from proreca_desktop.gui.navigation import NavigationRail
+from proreca_desktop.gui.page import Page
+from proreca_desktop.gui.theme import apply_theme
+from proreca_desktop.i18n import _, set_language
+from proreca_desktop.services.preferences import Preferences, save_preferences
+from proreca_desktop.services.workspace import Workspace, open_workspace
+
+PAGES: dict[str, tuple[str, str]] = {
+    "home": ("home", "HomePage"),
+    "organisations": ("organisations", "OrganisationsPage"),
+    "assessments": ("assessments", "AssessmentsPage"),
+    "rating": ("rating", "RatingPage"),
+    "results": ("results", "ResultsPage"),
+    "comparison": ("comparison", "ComparisonPage"),
+    "reports": ("reports", "ReportsPage"),
+    "questionnaires": ("questionnaires", "QuestionnairesPage"),
+    "settings": ("settings", "SettingsPage"),
+    "welcome": ("welcome", "WelcomePage"),
+}
+"""Page name → package in ``pages`` and class; imported when first opened."""
+
+PARENT = {"rating": "assessments", "welcome": "home"}
+"""Pages without an entry of their own light up the one they belong to."""
+
+
+def navigation_entries() -> list[tuple[str, str, str]]:
+    return [
+        ("home", "home", _("Home")),
+        ("organisations", "organisations", _("Organisations")),
+        ("assessments", "diagnostics", _("Assessments")),
+        ("results", "results", _("Results")),
+        ("comparison", "comparison", _("Comparison")),
+        ("reports", "reports", _("Reports")),
+        ("questionnaires", "questionnaires", _("Questionnaires")),
+        ("settings", "settings", _("Settings")),
+    ]
+
+
+class MainWindow(QMainWindow):
+    """One window on one dossier."""
+
+    def __init__(self, workspace: Workspace | None, preferences: Preferences):
+        super().__init__()
+        self.setWindowTitle("ProReCA")
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 600)
+        self.events = DataEvents()
+        self.context = AppContext(
+            workspace=workspace,
+            preferences=preferences,
+            events=self.events,
+            open_page=self.open_page,
+            save_preferences=self.change_preferences,
+            open_dossier=self.open_dossier,
+        )
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._build()
+        self._bind_keys()
+        for signal in (
+            self.events.organisations_changed,
+            self.events.assessments_changed,
+            self.events.answers_changed,
+            self.events.questionnaires_changed,
+            self.events.branding_changed,
+        ):
+            signal.connect(self._show_saved)
+
+    def _build(self) -> None:
+        """Make the rail and an empty stack; pages come when they are opened."""
+        self._rail = NavigationRail(navigation_entries(), self.open_page)
+        self._stack = QStackedWidget()
+        central = QWidget()
+        line = QHBoxLayout(central)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self._pages = {}
+        names = {name for name, _icon, _text in navigation_entries()}
+        self._rail.set_enabled(names if self.context.workspace else {"home", "settings"})
+        self._show_saved()
+
+    def _bind_keys(self) -> None:
+        for keys, action in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("F1", self.show_help),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def open_page(self, name: str, **what: str) -> None:
+        """Show a page, told what to show; without a dossier home is the welcome page."""
+        if name == "home" and self.context.workspace is None:
+            name = "welcome"
+        if self._current in self._pages:
+            self._pages[self._current].leave()
+        page = self._page(name)
+        self._current = name
+        self._rail.mark(PARENT.get(name, name))
+        self._rail.set_narrow(page.narrow_rail)
+        self._stack.setCurrentWidget(page)
+        page.open_with(**what)
+        self._show_saved()
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            package, class_name = PAGES[name]
+            module = import_module(f"proreca_desktop.gui.pages.{package}")
+            page: Page = getattr(module, class_name)(self.context)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def open_dossier(self, path: str) -> None:
+        """Open another dossier in this window; the present one stays when that fails."""
+        try:
+            workspace = open_workspace(Path(path), self.context.preferences.who)
+        except ProrecaError as error:
+            show_error(self, error)
+            return
+        self.show_workspace(workspace)
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Take over an open dossier, and remember it for the next start."""
+        if self._current in self._pages:
+            self._pages[self._current].leave()
+        if self.context.workspace is not None:
+            self.context.workspace.close()
+        self.context.workspace = workspace
+        self.context.selection.clear()
+        self._current = ""
+        self._build()
+        self._remember(workspace.dossier.path)
+        self.open_page("home")
+
+    def _remember(self, path: Path) -> None:
+        self.context.preferences = replace(
+            self.context.preferences, last_dossier=str(path.resolve())
+        )
+        save_preferences(self.context.preferences)
+
+    def change_preferences(self, preferences: Preferences) -> None:
+        """Save and apply at once: language, theme and text size need no restart."""
+        self.context.preferences = preferences
+        save_preferences(preferences)
+        set_language(preferences.language)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, preferences.theme, preferences.text_size)
+        name = self._current
+        self._current = ""
+        self._build()
+        self.events.preferences_changed.emit()
+        self.open_page(name or "home")
+
+    def undo(self) -> None:
+        self._step(lambda workspace: workspace.undo.undo())
+
+    def redo(self) -> None:
+        self._step(lambda workspace: workspace.undo.redo())
+
+    def _step(self, action: Callable[[Workspace], object]) -> None:
+        if self.context.workspace is None:
+            return
+        if self._current in self._pages:
+            self._pages[self._current].leave()
+        try:
+            action(self.context.workspace)
+        except ProrecaError as error:
+            self.statusBar().showMessage(str(error).replace("\n", " "), 4000)
+            return
+        self.events.announce_all()
+
+    def show_help(self) -> None:
+        text = self._pages[self._current].help_text() if self._current in self._pages else ""
+        general = _("Ctrl+Z undo · Ctrl+Y redo · F1 this help")
+        MessageDialog(self, _("Help"), general, text).exec()
+
+    def _show_saved(self, *_arguments: object) -> None:
+        workspace = self.context.workspace
+        if workspace is None:
+            self._rail.show_dossier(None, None)
+        else:
+            self._rail.show_dossier(workspace.dossier.path, workspace.dossier.saved_at)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._current in self._pages:
+            self._pages[self._current].leave()
+        if self.context.workspace is not None:
+            self.context.workspace.close()
+        super().closeEvent(event)

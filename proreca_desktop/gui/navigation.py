@@ -1,0 +1,94 @@
+"""The rail at the left: one entry a page, and whether all is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+
+from proreca_desktop.gui.icons import icon
+from proreca_desktop.gui.theme import colours, font, px
+from proreca_desktop.gui.widgets.labels import TextLabel
+from proreca_desktop.i18n import _, format_time, typeset
+
+WIDE, NARROW = 208, 64
+
+
+class NavigationRail(QFrame):
+    """Entries are (page name, icon, text); the order is that of the work."""
+
+    def __init__(self, entries: list[tuple[str, str, str]], open_page: Callable[[str], None]):
+        super().__init__()
+        self.setObjectName("rail")
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(10, 16, 0, 14)
+        self._lines.setSpacing(2)
+        self._brand = TextLabel("ProReCA", name="brand", wrap=False)
+        self._brand.setFont(font(18, bold=True))
+        self._motto = TextLabel(_("Organisational diagnostic"))
+        self._motto.setFont(font(11))
+        self._lines.addWidget(self._brand)
+        self._lines.addWidget(self._motto)
+        self._lines.addSpacing(12)
+        self._buttons: dict[str, QToolButton] = {}
+        group = QButtonGroup(self)
+        for name, icon_name, text in entries:
+            self._buttons[name] = self._entry(name, icon_name, text, open_page)
+            group.addButton(self._buttons[name])
+            self._lines.addWidget(self._buttons[name])
+        self._lines.addStretch(1)
+        self._dossier = TextLabel()
+        self._saved = TextLabel()
+        for label in (self._dossier, self._saved):
+            label.setFont(font(12))
+            label.setContentsMargins(6, 0, 8, 0)
+            self._lines.addWidget(label)
+        self.set_narrow(False)
+
+    def _entry(
+        self, name: str, icon_name: str, text: str, open_page: Callable[[str], None]
+    ) -> QToolButton:
+        button = QToolButton()
+        button.setText("  " + typeset(text))
+        button.setAccessibleName(text)
+        button.setToolTip(typeset(text))
+        button.setIcon(icon(icon_name, colours().rail_text, checked=colours().ink))
+        button.setIconSize(QSize(px(18), px(18)))
+        button.setCheckable(True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setMinimumHeight(px(40))
+        button.clicked.connect(lambda _checked=False: open_page(name))
+        return button
+
+    def mark(self, name: str) -> None:
+        """Show which page is open."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def set_enabled(self, names: set[str]) -> None:
+        for name, button in self._buttons.items():
+            button.setEnabled(name in names)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, to leave room for the work."""
+        self.setFixedWidth(NARROW if narrow else px(WIDE))
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if narrow
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+            button.setFixedWidth(NARROW - 10 if narrow else px(WIDE) - 10)
+        self._brand.show_text("PR" if narrow else "ProReCA")
+        for label in (self._motto, self._dossier, self._saved):
+            label.setVisible(not narrow)
+
+    def show_dossier(self, path: Path | None, saved_at: datetime | None) -> None:
+        self._dossier.show_text(path.name if path is not None else "")
+        self._saved.show_text(
+            _("✓ Saved at {time}").format(time=format_time(saved_at)) if saved_at else ""
+        )

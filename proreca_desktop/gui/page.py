@@ -1,0 +1,89 @@
+"""What all pages have in common: a header with title and actions, a body, refreshing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from proreca_desktop.gui.context import AppContext
+from proreca_desktop.gui.theme import font, px
+from proreca_desktop.gui.widgets.labels import TextLabel
+
+
+class Page(QWidget):
+    """Base of the pages of the main window.
+
+    A page builds its widgets once and fills them in :meth:`refresh`, which also follows the
+    announcements of ``DataEvents`` while the page is visible. ``open_with`` receives what
+    ``context.open_page(name, **what)`` was given.
+    """
+
+    narrow_rail = False
+    """Whether the navigation shrinks to icons while this page is shown."""
+
+    def __init__(self, context: AppContext):
+        super().__init__()
+        self.context = context
+        self.setObjectName("page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._build_header())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(26, 18, 26, 18)
+        self.body.setSpacing(16)
+        outer.addLayout(self.body, 1)
+        self._stale = False
+
+    def _build_header(self) -> QFrame:
+        header = QFrame()
+        header.setObjectName("header")
+        header.setFixedHeight(px(58))
+        line = QHBoxLayout(header)
+        line.setContentsMargins(26, 0, 26, 0)
+        line.setSpacing(12)
+        self._title = TextLabel(wrap=False)
+        self._title.setFont(font(18, bold=True))
+        self._subtitle = TextLabel(name="quiet", wrap=False)
+        line.addWidget(self._title)
+        line.addWidget(self._subtitle)
+        line.addStretch(1)
+        self.header_actions = QHBoxLayout()
+        self.header_actions.setSpacing(12)
+        line.addLayout(self.header_actions)
+        return header
+
+    def set_title(self, text: str, subtitle: str = "") -> None:
+        self._title.show_text(text)
+        self._subtitle.show_text(subtitle)
+
+    def refresh(self) -> None:
+        """Read the dossier again and show it."""
+
+    def refresh_when_visible(self, *_arguments: object) -> None:
+        """Slot for ``DataEvents``: a hidden page waits until it is shown."""
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        else:
+            self._stale = True
+
+    def open_with(self, **what: str) -> None:
+        """Show this page about ``what``; called each time the page is opened."""
+        self._stale = False
+        self.refresh()
+
+    def leave(self) -> None:
+        """Called before another page is shown: save what is being typed."""
+
+    def help_text(self) -> str:
+        """What F1 says here: one line an entry."""
+        return ""
+
+
+class Switch(QStackedLayout):
+    """One of several widgets, e.g. the empty state or the content."""
+
+    def show_one(self, widget: QWidget) -> None:
+        if self.indexOf(widget) < 0:
+            self.addWidget(widget)
+        self.setCurrentWidget(widget)

@@ -1,0 +1,114 @@
+"""White cards on paper, scrolling columns, and the designed empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from proreca_desktop.gui.icons import pixmap
+from proreca_desktop.gui.theme import colours
+from proreca_desktop.gui.widgets.buttons import primary_button
+from proreca_desktop.gui.widgets.labels import quiet, title
+
+
+class Card(QFrame):
+    """A white card; ``column`` is its layout. With ``attention`` an ochre edge."""
+
+    def __init__(self, *, attention: bool = False, margin: int = 18, spacing: int = 8):
+        super().__init__()
+        self.setObjectName("attention" if attention else "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self.column.setSpacing(spacing)
+
+    def add(self, *widgets: QWidget) -> Card:
+        for widget in widgets:
+            self.column.addWidget(widget)
+        return self
+
+
+def row(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Widgets side by side; None is a stretch."""
+    line = QHBoxLayout()
+    line.setSpacing(spacing)
+    _fill(line, parts)
+    return line
+
+
+def column(*parts: QWidget | None, spacing: int = 8) -> QVBoxLayout:
+    """Widgets one below the other; None is a stretch."""
+    line = QVBoxLayout()
+    line.setSpacing(spacing)
+    _fill(line, parts)
+    return line
+
+
+def _fill(line: QBoxLayout, parts: tuple[QWidget | None, ...]) -> None:
+    for part in parts:
+        if part is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(part)
+
+
+def scrolling(inner: QLayout) -> QScrollArea:
+    """A column that scrolls up and down, never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content = QWidget()
+    content.setObjectName("scrolled")
+    content.setLayout(inner)
+    area.setWidget(content)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete all that a layout holds."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def empty_state(
+    icon_name: str,
+    heading: str,
+    text: str,
+    action_text: str = "",
+    action: Callable[[], object] | None = None,
+) -> QWidget:
+    """What a page shows while there is nothing: what it is for, and the first step."""
+    widget = QWidget()
+    middle = QVBoxLayout(widget)
+    middle.setSpacing(12)
+    picture = QLabel()
+    picture.setPixmap(pixmap(icon_name, colours().quiet, 56))
+    picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    heading_label, text_label = title(heading, 20), quiet(text, 14)
+    text_label.setMaximumWidth(560)
+    middle.addStretch(2)
+    middle.addWidget(picture)
+    for label in (heading_label, text_label):
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+    if action is not None:
+        button = primary_button(action_text, action)
+        middle.addSpacing(8)
+        middle.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    middle.addStretch(3)
+    return widget

@@ -1,0 +1,51 @@
+"""Texts on the screen: always plain text, typeset, never markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from proreca_desktop.gui.theme import font
+from proreca_desktop.i18n import typeset
+
+
+class TextLabel(QLabel):
+    """A label for any text, also a user's: nothing in it is interpreted."""
+
+    def __init__(self, text: str = "", *, name: str = "", wrap: bool = True):
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if name:
+            self.setObjectName(name)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        self.setText(typeset(text))
+
+
+def title(text: str, size: float = 18) -> TextLabel:
+    label = TextLabel(text)
+    label.setFont(font(size, bold=True))
+    return label
+
+
+def body(text: str, size: float = 14) -> TextLabel:
+    label = TextLabel(text)
+    label.setFont(font(size))
+    return label
+
+
+def quiet(text: str, size: float = 13) -> TextLabel:
+    label = TextLabel(text, name="quiet")
+    label.setFont(font(size))
+    return label
+
+
+def attention(text: str, size: float = 14) -> TextLabel:
+    """Ochre text: something to look after, sparing."""
+    label = TextLabel(text, name="attentionText")
+    label.setFont(font(size))
+    return label
