@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.gui.error_dialog import show_crash, show_error
 from proreca_desktop.gui.main_window import MainWindow
-from proreca_desktop.gui.theme import apply_theme, load_fonts
+from proreca_desktop.gui.theme import apply_theme, load_fonts, load_italics
 from proreca_desktop.i18n import set_language
-from proreca_desktop.paths import ICONS, user_folder
+from proreca_desktop.paths import ICONS
 from proreca_desktop.services.preferences import Preferences, load_preferences
 from proreca_desktop.services.workspace import Workspace, open_workspace
 
@@ -38,24 +36,36 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
         print(failure, file=sys.stderr)
         return 1
     if failure is not None:
-        QTimer.singleShot(0, lambda: show_error(window, failure))
+        QTimer.singleShot(0, lambda: _show_failure(window, failure))
     if quit_when_ready:
         # Two turns: the first paints the page, the second proves that events are answered.
         QTimer.singleShot(0, lambda: QTimer.singleShot(0, window.close))
     else:
-        QTimer.singleShot(500, _load_slow_libraries)
+        QTimer.singleShot(300, _prepare_next_pages)
     return application.exec()
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
     """Everything a window needs before it is made."""
-    _start_log()
-    sys.excepthook = show_crash
+    sys.excepthook = _on_crash
     application.setApplicationName("ProReCA Desktop")
     application.setWindowIcon(QIcon(str(ICONS / "app" / "proreca-64.png")))
     load_fonts()
     _translate_qt(application, preferences.language)
     apply_theme(application, preferences.theme, preferences.text_size)
+
+
+def _on_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    # The dialogs are loaded when something fails, not at each start.
+    from proreca_desktop.gui.error_dialog import show_crash
+
+    show_crash(kind, error, trace)
+
+
+def _show_failure(window: MainWindow, failure: ProrecaError) -> None:
+    from proreca_desktop.gui.error_dialog import show_error
+
+    show_error(window, failure)
 
 
 def _open(
@@ -81,18 +91,11 @@ def _translate_qt(application: QApplication, language: str) -> None:
         application.installTranslator(translator)
 
 
-def _start_log() -> None:
-    handler = RotatingFileHandler(
-        user_folder() / "log.txt", maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
-    )
-    logging.basicConfig(
-        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
-    )
-
-
-def _load_slow_libraries() -> None:
-    """Import what the next pages need while the user reads the first one."""
+def _prepare_next_pages() -> None:
+    """Load what the next pages need while the user reads the first one."""
     import threading
+
+    load_italics()
 
     def load() -> None:
         import matplotlib.backends.backend_qtagg  # noqa: F401

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from proreca_desktop.paths import LOCALE
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LANGUAGES = ("fr", "en")
 NARROW_SPACE = "\u202f"
@@ -108,8 +111,11 @@ def format_time(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M:%S")
 
 
-def round_half_up(value: Fraction, decimals: int) -> Fraction:
+def round_half_up(value: Fraction | int, decimals: int) -> Fraction:
     """Half away from zero, as readers expect; Python's own rounding goes to even (trap 5)."""
+    # Loaded when a figure is first written out: the first window waits for none.
+    from fractions import Fraction
+
     factor = 10**decimals
     scaled = abs(value) * factor + Fraction(1, 2)
     rounded = Fraction(scaled.numerator // scaled.denominator, factor)
@@ -118,7 +124,7 @@ def round_half_up(value: Fraction, decimals: int) -> Fraction:
 
 def format_number(value: Fraction | int, decimals: int = 0, *, signed: bool = False) -> str:
     """``3,1`` in French and ``3.1`` in English; thousands apart; a true minus sign."""
-    rounded = round_half_up(Fraction(value), decimals)
+    rounded = round_half_up(value, decimals)
     factor = 10**decimals
     digits = abs(rounded.numerator * factor // rounded.denominator)
     french = current_language() == "fr"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from proreca_desktop.domain.questionnaire import Criterion, Form, Questionnaire
 
@@ -89,36 +90,54 @@ def _variant_kind(criterion: Criterion) -> str:
 def equivalences_between(
     base: Questionnaire, follow: Questionnaire, known: Sequence[Questionnaire]
 ) -> dict[str, str]:
-    """Codes of ``follow`` → codes of ``base``, also through versions in between.
+    """Codes of ``follow`` → codes of ``base``, also through other versions.
 
-    ``known`` are the versions of the same questionnaire at hand (those of the dossier).
-    A chain of renamings is followed version by version, the shortest chain first.
+    ``known`` are the versions of the same questionnaire at hand (those of the dossier). A chain
+    of declared and of unchanged criteria is followed from version to version, the shortest
+    first, whichever of the two versions is the newer.
     """
-    by_version = {q.version: q for q in known if q.code == follow.code}
-    by_version |= {base.version: base, follow.version: follow}
-    reached: dict[str, dict[str, str]] = {
-        follow.version: {c.code: c.code for c in follow.all_criteria()}
-    }
-    queue = [follow.version]
-    while queue:
-        version = queue.pop(0)
-        for older in {e.version for e in by_version[version].equivalences} & by_version.keys():
-            if older not in reached:
-                reached[older] = _step(by_version[version], by_version[older], reached[version])
-                queue.append(older)
-    if base.version == follow.version or base.version not in reached:
+    if base.code != follow.code or base.version == follow.version:
         return {}
-    return reached[base.version]
+    versions = {q.version: q for q in known if q.code == follow.code}
+    links = _links({**versions, base.version: base, follow.version: follow})
+    reached = {
+        c.code: _reach((follow.version, c.code), base.version, links) for c in follow.all_criteria()
+    }
+    return {code: previous for code, previous in reached.items() if previous is not None}
 
 
-def _step(newer: Questionnaire, older: Questionnaire, mapping: Mapping[str, str]) -> dict[str, str]:
-    """Follow ``mapping`` one version further back: declared codes, and unchanged ones."""
-    steps = {e.criterion: e.previous for e in newer.equivalences if e.version == older.version}
-    texts, old_texts = _texts(newer), _texts(older)
-    for code, text in texts.items():
-        if old_texts.get(code) == text:
-            steps.setdefault(code, code)
-    return {new: steps[middle] for new, middle in mapping.items() if middle in steps}
+_Place = tuple[str, str]
+"""A version and the code of a criterion in it."""
+
+
+def _links(versions: Mapping[str, Questionnaire]) -> dict[_Place, list[_Place]]:
+    """Which criteria ask the same in two versions: declared ones first, then unchanged ones."""
+    pairs = [
+        ((q.version, e.criterion), (e.version, e.previous))
+        for q in versions.values()
+        for e in q.equivalences
+    ]
+    texts = {version: _texts(q) for version, q in versions.items()}
+    for one, other in combinations(versions, 2):
+        unchanged = [c for c, text in texts[one].items() if texts[other].get(c) == text]
+        pairs += [((one, code), (other, code)) for code in unchanged]
+    links: dict[_Place, list[_Place]] = {}
+    for left, right in pairs:
+        links.setdefault(left, []).append(right)
+        links.setdefault(right, []).append(left)
+    return links
+
+
+def _reach(start: _Place, version: str, links: Mapping[_Place, Sequence[_Place]]) -> str | None:
+    """The code in ``version`` that the shortest chain from ``start`` leads to."""
+    queue, seen = [start], {start}
+    for place in queue:
+        if place[0] == version:
+            return place[1]
+        further = [p for p in links.get(place, ()) if p not in seen]
+        queue += further
+        seen.update(further)
+    return None
 
 
 def _texts(questionnaire: Questionnaire) -> dict[str, object]:

@@ -8,6 +8,9 @@ from proreca_desktop.domain.voting import NO_VOTES, Counts, VoteGroup
 
 FEWEST_IN_A_GROUP = 5
 
+APART = ((VoteGroup.WOMEN, VoteGroup.MEN), (VoteGroup.BASE, VoteGroup.ELECTED))
+"""Groups that share nobody: what both leave of the whole follows by subtraction."""
+
 
 def may_show(n: int, total: int) -> bool:
     """A group of ``n`` among ``total`` voters: shown only if it has five, and so has the rest.
@@ -21,7 +24,8 @@ def visible_groups(counts: Mapping[VoteGroup, Counts]) -> dict[VoteGroup, Counts
     """The groups of a round that may be shown beside the whole.
 
     Groups that together tell on a third (women and men shown, the rest of three not stated)
-    are hidden together: the sum of any shown groups must also leave nobody or at least five.
+    are hidden together: the sum of two groups without a common member must also leave nobody
+    or at least five.
     """
     everyone = counts.get(VoteGroup.ALL, NO_VOTES)
     total = sum(everyone)
@@ -30,9 +34,11 @@ def visible_groups(counts: Mapping[VoteGroup, Counts]) -> dict[VoteGroup, Counts
         for group, votes in counts.items()
         if group is not VoteGroup.ALL and may_show(sum(votes), total)
     }
-    women, men = shown.get(VoteGroup.WOMEN), shown.get(VoteGroup.MEN)
-    if women and men and 0 < total - sum(women) - sum(men) < FEWEST_IN_A_GROUP:
-        del shown[VoteGroup.WOMEN], shown[VoteGroup.MEN]
+    for one, other in APART:
+        if one in shown and other in shown:
+            rest = total - sum(shown[one]) - sum(shown[other])
+            if 0 < rest < FEWEST_IN_A_GROUP:
+                del shown[one], shown[other]
     return shown
 
 

@@ -29,13 +29,13 @@ def drawable(text: str) -> str:
     composed = unicodedata.normalize("NFC", text[:LONGEST])
     line = typeset(" ".join(composed.replace("\t", " ").splitlines()))
     known = _glyphs()
-    return "".join(
-        c if ord(c) in known else MISSING for c in line if unicodedata.category(c) not in _UNSEEN
-    )
+    return "".join(c if ord(c) in known else MISSING for c in line if not _is_unseen(c))
 
 
-_UNSEEN = {"Cc", "Cf", "Cs"}
-"""Control and format characters: they show nothing, or turn the writing around."""
+def _is_unseen(character: str) -> bool:
+    """Control and format characters show nothing, or turn the writing around."""
+    is_variation = "\ufe00" <= character <= "\ufe0f"
+    return is_variation or unicodedata.category(character) in ("Cc", "Cf", "Cs")
 
 
 @lru_cache(maxsize=8192)

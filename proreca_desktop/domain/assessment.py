@@ -7,28 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from proreca_desktop.domain.questionnaire import Track
-
-
-class Round(StrEnum):
-    BASELINE = "baseline"
-    ANNUAL = "annual"
-    MIDTERM = "midterm"
-    FINAL = "final"
-    SELECTION = "selection"
-
-
-class AssessmentStatus(StrEnum):
-    PREPARATION = "preparation"
-    RUNNING = "running"
-    VALIDATED = "validated"
-    ARCHIVED = "archived"
-
-
-class ScoringMode(StrEnum):
-    CONSENSUS = "consensus"
-    MEDIAN = "median"
-    EXTERNAL = "external"
+from proreca_desktop.domain.campaign import AssessmentStatus as AssessmentStatus
+from proreca_desktop.domain.campaign import Round as Round
+from proreca_desktop.domain.campaign import ScoringMode as ScoringMode
+from proreca_desktop.domain.campaign import Track
 
 
 class ResultStatus(StrEnum):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from proreca_desktop.domain.campaign import Track as Track
 from proreca_desktop.domain.text import Texts
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -24,11 +25,6 @@ class CapacityLevel(StrEnum):
     INDIVIDUAL = "individual"
     ORGANISATIONAL = "organisational"
     CONTEXTUAL = "contextual"
-
-
-class Track(StrEnum):
-    FULL = "full"
-    SHORT = "short"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,8 +219,9 @@ def to_plain(questionnaire: Questionnaire) -> dict[str, Any]:
                 for n in q.scale.levels
             ],
         },
-        "themes": {code: dict(texts) for code, texts in q.themes.items()},
-        "capacity_levels": {code: dict(texts) for code, texts in q.capacity_levels.items()},
+        # Lists, for their order is part of the content (JSON keys are sorted).
+        "themes": [[code, dict(texts)] for code, texts in q.themes.items()],
+        "capacity_levels": [[code, dict(texts)] for code, texts in q.capacity_levels.items()],
         "domains": [_domain_to_plain(d) for d in q.domains],
         "modules": [_domain_to_plain(m) for m in q.modules],
         "variants": [
@@ -290,8 +287,8 @@ def from_plain(plain: Mapping[str, Any]) -> Questionnaire:
             direction=ScaleDirection(plain["scale"]["direction"]),
             levels=tuple(LevelName(**name) for name in plain["scale"]["levels"]),
         ),
-        themes=plain["themes"],
-        capacity_levels=plain["capacity_levels"],
+        themes=dict(plain["themes"]),
+        capacity_levels=dict(plain["capacity_levels"]),
         domains=tuple(_domain_from_plain(d, is_module=False) for d in plain["domains"]),
         modules=tuple(_domain_from_plain(m, is_module=True) for m in plain["modules"]),
         variants=tuple(Variant(**{**v, "levels": tuple(v["levels"])}) for v in plain["variants"]),

@@ -10,9 +10,15 @@ Texts = Mapping[str, str]
 """A text by language code: ``{"fr": "…", "en": "…"}``."""
 
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
 def nfc(text: str) -> str:
-    """The composed form, so that two spellings of one é are one text (invariant 21)."""
-    return unicodedata.normalize("NFC", text)
+    """The composed form, so that two spellings of one é are one text (invariant 21).
+
+    Half a character, as a damaged file name may hold, cannot be stored: it becomes �.
+    """
+    return _HALF_A_CHARACTER.sub("\ufffd", unicodedata.normalize("NFC", text))
 
 
 def pick(texts: Texts, language: str) -> str:

@@ -21,6 +21,8 @@ class AppContext:
     """``open_page("results", assessment_id=…)``: go to a page and tell it what to show."""
     save_preferences: Callable[[Preferences], None]
     open_dossier: Callable[[str], None]
+    show_workspace: Callable[[Workspace], None]
+    """Take over a dossier that was just opened or made; the one open before is closed."""
     selection: dict[str, str] = field(default_factory=dict)
     """What the user looked at last (``assessment_id``, ``organisation_id`` …), across pages."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -14,8 +12,6 @@ from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.labels import body, title
 from proreca_desktop.i18n import _, typeset
-
-log = logging.getLogger(__name__)
 
 
 class MessageDialog(QDialog):
@@ -69,8 +65,13 @@ def show_crash(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """For ``sys.excepthook``: a bug is logged, and the user told that nothing was lost."""
+    # Bugs are rare: what writes about them is not loaded at each start.
+    import traceback
+
+    from proreca_desktop.services.crash_log import log_crash
+
+    log_crash(error)
     details = "".join(traceback.format_exception(kind, error, trace))
-    log.error("%s", details)
     if QApplication.instance() is None:
         return
     MessageDialog(

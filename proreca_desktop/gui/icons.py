@@ -23,9 +23,5 @@ def pixmap(name: str, colour: str, size: int = _SIZE) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: str, checked: str | None = None) -> QIcon:
-    """An icon; ``checked`` is the colour while its button is pressed in."""
-    made = QIcon(pixmap(name, colour))
-    if checked is not None:
-        made.addPixmap(pixmap(name, checked), QIcon.Mode.Normal, QIcon.State.On)
-    return made
+def icon(name: str, colour: str) -> QIcon:
+    return QIcon(pixmap(name, colour))

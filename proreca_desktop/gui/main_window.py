@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.data_events import DataEvents
-from proreca_desktop.gui.error_dialog import MessageDialog, show_error
 from proreca_desktop.gui.navigation import NavigationRail
 from proreca_desktop.gui.page import Page
 from proreca_desktop.gui.theme import apply_theme
@@ -68,6 +67,7 @@ class MainWindow(QMainWindow):
             open_page=self.open_page,
             save_preferences=self.change_preferences,
             open_dossier=self.open_dossier,
+            show_workspace=self.show_workspace,
         )
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -121,6 +121,9 @@ class MainWindow(QMainWindow):
         page.open_with(**what)
         self._show_saved()
 
+    def current_page(self) -> Page:
+        return self._pages[self._current]
+
     def _page(self, name: str) -> Page:
         if name not in self._pages:
             package, class_name = PAGES[name]
@@ -135,6 +138,8 @@ class MainWindow(QMainWindow):
         try:
             workspace = open_workspace(Path(path), self.context.preferences.who)
         except ProrecaError as error:
+            from proreca_desktop.gui.error_dialog import show_error
+
             show_error(self, error)
             return
         self.show_workspace(workspace)
@@ -193,6 +198,8 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         text = self._pages[self._current].help_text() if self._current in self._pages else ""
         general = _("Ctrl+Z undo · Ctrl+Y redo · F1 this help")
+        from proreca_desktop.gui.error_dialog import MessageDialog
+
         MessageDialog(self, _("Help"), general, text).exec()
 
     def _show_saved(self, *_arguments: object) -> None:

@@ -34,6 +34,8 @@ class NavigationRail(QFrame):
         self._lines.addWidget(self._motto)
         self._lines.addSpacing(12)
         self._buttons: dict[str, QToolButton] = {}
+        self._icons: dict[str, str] = {}
+        self._marked = ""
         group = QButtonGroup(self)
         for name, icon_name, text in entries:
             self._buttons[name] = self._entry(name, icon_name, text, open_page)
@@ -55,7 +57,8 @@ class NavigationRail(QFrame):
         button.setText("  " + typeset(text))
         button.setAccessibleName(text)
         button.setToolTip(typeset(text))
-        button.setIcon(icon(icon_name, colours().rail_text, checked=colours().ink))
+        button.setIcon(icon(icon_name, colours().rail_text))
+        self._icons[name] = icon_name
         button.setIconSize(QSize(px(18), px(18)))
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -65,8 +68,11 @@ class NavigationRail(QFrame):
 
     def mark(self, name: str) -> None:
         """Show which page is open."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        for entry, colour in ((self._marked, colours().rail_text), (name, colours().ink)):
+            if entry in self._buttons:
+                self._buttons[entry].setIcon(icon(self._icons[entry], colour))
+                self._buttons[entry].setChecked(entry == name)
+        self._marked = name
 
     def set_enabled(self, names: set[str]) -> None:
         for name, button in self._buttons.items():

@@ -98,8 +98,14 @@ def font(size: float = 14, *, bold: bool = False, italic: bool = False) -> QFont
 
 
 def load_fonts() -> None:
-    """Regular and bold for the first page; the others join when a page asks for italics."""
-    for style in ("Regular", "Bold", "Italic"):
+    """Regular and bold: what the first page needs; italics join with :func:`load_italics`."""
+    for style in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(FONTS / f"ProReCASans-{style}.ttf"))
+
+
+def load_italics() -> None:
+    """The slanted styles, for the pages that come after the first."""
+    for style in ("Italic", "BoldItalic"):
         QFontDatabase.addApplicationFont(str(FONTS / f"ProReCASans-{style}.ttf"))
 
 

@@ -43,26 +43,48 @@ def lower_median(counts: Counts) -> int | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A layer of equal height: ``height`` votes at each of ``levels``, a ``weight`` of all votes."""
+
+    levels: tuple[int, ...]
+    height: int
+    weight: Fraction
+    agreement: Fraction
+
+
+def layers(counts: Counts) -> list[Layer]:
+    """The votes peeled into layers of equal height, the widest first; empty without votes."""
+    n = sum(counts)
+    found = []
+    remaining = list(counts)
+    while any(remaining):
+        pattern = [count > 0 for count in remaining]
+        height = min(count for count in remaining if count)
+        found.append(
+            Layer(
+                levels=tuple(level for level, held in enumerate(pattern, start=1) if held),
+                height=height,
+                weight=Fraction(height * sum(pattern), n),
+                agreement=_agreement(pattern),
+            )
+        )
+        remaining = [count - height if count else 0 for count in remaining]
+    return found
+
+
 def van_der_eijk(counts: Counts) -> Fraction:
     """Agreement A (van der Eijk 2001) with K = 5, from −1 (two camps) to 1 (one voice).
 
     The votes are peeled into layers of equal height; each layer counts by its share of the
     votes. :class:`ValueError` without votes.
     """
-    n = sum(counts)
-    if n == 0:
+    if not any(counts):
         raise ValueError("no votes")
-    remaining = list(counts)
-    total = Fraction(0)
-    while any(remaining):
-        pattern = [count > 0 for count in remaining]
-        height = min(count for count in remaining if count)
-        total += Fraction(height * sum(pattern), n) * _layer(pattern)
-        remaining = [count - height if count else 0 for count in remaining]
-    return total
+    return sum((layer.weight * layer.agreement for layer in layers(counts)), Fraction(0))
 
 
-def _layer(pattern: list[bool]) -> Fraction:
+def _agreement(pattern: list[bool]) -> Fraction:
     """A of one layer: U · (1 − (s − 1)/(K − 1)); 1 when one level holds all."""
     s = sum(pattern)
     if s == 1:

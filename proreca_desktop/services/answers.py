@@ -91,7 +91,7 @@ class Answers:
             known,
             status=decision.status,
             level=decision.level,
-            reason=known.reason if decision.reason is None else nfc(decision.reason).strip(),
+            reason=_reason(known, decision),
             due_on=decision.due_on,
             due_waived=decision.due_waived,
             decided_at=None if decision.status is None else datetime.now(UTC),
@@ -122,6 +122,7 @@ class Answers:
             )
         clean = {k: nfc(v) if type(v) is str else v for k, v in fields.items()}
         result = replace(self._known(assessment_id, criterion), **clean)  # type: ignore[arg-type]
+        check_notes(result)
         return self._save(assessment, result, reason=reason)
 
     def record_counts(
@@ -169,7 +170,8 @@ class Answers:
         seen_by: str = "",
     ) -> Evidence:
         """Add a proof; its file is copied into the dossier. The strength becomes at least
-        *described*, or *seen* with a file.
+        *described*, or *seen* with a file. Proofs are gathered before the workshop too: they
+        are no answer and do not start the assessment.
 
         :raises ProrecaError: no title, a file that cannot be read, or one over 50 MB.
         """
@@ -182,17 +184,16 @@ class Answers:
         connection = self._dossier.connection
         result = self._known(assessment_id, criterion)
         with self._dossier.change(assessment_id) as change:
-            self._begin(change, assessment)
             if result.evidence_strength is EvidenceStrength.NONE:
                 strength = EvidenceStrength.DESCRIBED if file is None else EvidenceStrength.SEEN
                 result = replace(result, evidence_strength=strength)
-            store.save_result(change, connection, result)
+            result = store.save_result(change, connection, result)
             sha256 = None
             if content is not None:
                 sha256 = evidence_store.save_file(change, connection, content)
             evidence = Evidence(
                 id=str(uuid.uuid4()),
-                result_id=self._stored_id(assessment_id, criterion),
+                result_id=result.id,
                 title=nfc(title).strip(),
                 kind=kind,
                 document_date=document_date,
@@ -227,13 +228,12 @@ class Answers:
         with self._dossier.change(assessment.id, reason=reason) as change:
             if result.status is not None:
                 self._begin(change, assessment)
-            store.save_result(change, self._dossier.connection, result)
-        return result
+            return store.save_result(change, self._dossier.connection, result)
 
     def _begin(self, change: Change, assessment: Assessment) -> None:
         """The first answer starts the assessment and freezes its questionnaire (invariant 4)."""
+        self._questionnaires.freeze(change, assessment.questionnaire_version_id)
         if assessment.status is AssessmentStatus.PREPARATION:
-            self._questionnaires.freeze(change, assessment.questionnaire_version_id)
             running = replace(assessment, status=AssessmentStatus.RUNNING)
             save_assessment(change, running, new=False)
 
@@ -259,9 +259,6 @@ class Answers:
             id=str(uuid.uuid4()), assessment_id=assessment_id, criterion=criterion
         )
 
-    def _stored_id(self, assessment_id: str, criterion: str) -> str:
-        return self._known(assessment_id, criterion).id
-
 
 def check_decision(criterion: Criterion, decision: Decision) -> None:
     """Invariants 1 and 2. :raises ProrecaError: saying what is missing."""
@@ -283,6 +280,28 @@ def check_decision(criterion: Criterion, decision: Decision) -> None:
             _("By when will {code} be verified?").format(code=criterion.code),
             _("Give a date, or say that it will not be verified."),
         )
+
+
+def check_notes(result: CriterionResult) -> None:
+    """:raises ProrecaError: an N/A left without its reason, or a level that is none."""
+    if result.status is ResultStatus.NA and not result.reason.strip():
+        raise ProrecaError(
+            _("Why does {code} not apply?").format(code=result.criterion),
+            _("Give the reason: it stands in the report."),
+        )
+    for level in (result.retro_level, result.target_level):
+        if level not in (None, 1, 2, 3, 4, 5):
+            raise ProrecaError(
+                _("{level} is not a level.").format(level=level),
+                _("Choose a whole level from 1 to 5."),
+            )
+
+
+def _reason(known: CriterionResult, decision: Decision) -> str:
+    """The reason given; else the known one, unless it told why the criterion did not apply."""
+    if decision.reason is not None:
+        return nfc(decision.reason).strip()
+    return "" if known.status is ResultStatus.NA else known.reason
 
 
 def _check_not_applicable(criterion: Criterion, decision: Decision) -> None:
@@ -318,6 +337,11 @@ def read_file(path: Path) -> bytes:
     """:raises ProrecaError: unreadable, a folder, empty, or over 50 MB."""
     try:
         size = path.stat().st_size
+        if size == 0:
+            raise ProrecaError(
+                _("“{name}” is empty.").format(name=path.name),
+                _("Copy the file again from its source, then add it."),
+            )
         if size > LARGEST_FILE:
             raise ProrecaError(
                 _("“{name}” is too large to be kept in the dossier.").format(name=path.name),

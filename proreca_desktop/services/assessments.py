@@ -23,6 +23,7 @@ from proreca_desktop.services.questionnaires import DEFAULT_CODE, Questionnaires
 from proreca_desktop.storage import assessments as store
 from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.results import load_results
+from proreca_desktop.storage.votes import load_last_votes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,6 @@ class Assessments:
         """
         unit = self._organisations.unit(unit_id)
         organisation = self._organisations.get(unit.organisation_id)
-        earlier = [a for a in self.of_unit(unit_id) if a.start_on < start_on]
         with self._dossier.change() as change:
             version = version_id or self._questionnaires.ensure(change, questionnaire_code)
             modules = self._questionnaires.get(version).module_codes()
@@ -115,14 +115,14 @@ class Assessments:
                 round=round_,
                 start_on=start_on,
                 track=track,
-                previous_assessment_id=earlier[-1].id if earlier else None,
             )
+            assessment = replace(assessment, previous_assessment_id=self._previous(assessment))
             change.assessment_id = assessment.id
             store.save_assessment(change, assessment, new=True)
         return assessment
 
     def update(self, assessment: Assessment, *, reason: str = "") -> None:
-        """Save edited fields of the preparation.
+        """Save edited fields of the preparation; the status is not one of them.
 
         :raises ProrecaError: end before start, or what is fixed since the first result.
         """
@@ -141,8 +141,11 @@ class Assessments:
                 _("The questionnaire and the scoring mode are fixed since the first result."),
                 _("Create another assessment to work with other settings."),
             )
+        saved = replace(assessment, status=known.status)
+        if saved.previous_assessment_id not in (None, *self._earlier(saved)):
+            saved = replace(saved, previous_assessment_id=self._previous(saved))
         with self._dossier.change(assessment.id, reason=reason) as change:
-            store.save_assessment(change, assessment, new=False)
+            store.save_assessment(change, saved, new=False)
 
     def remember_place(self, assessment_id: str, criterion: str) -> None:
         """Where to resume after a stop or a power cut."""
@@ -160,9 +163,14 @@ class Assessments:
     def validate(self, assessment_id: str, record_signed_on: date) -> None:
         """Close the diagnostic; cannot be undone, only revised with a reason.
 
-        :raises ProrecaError: while criteria of the track have no result.
+        :raises ProrecaError: while criteria of the track have no result, or a second time.
         """
         assessment = self.get(assessment_id)
+        if assessment.status is AssessmentStatus.VALIDATED:
+            raise ProrecaError(
+                _("This assessment is already validated."),
+                _("Correct it with a reason where something has changed."),
+            )
         missing = self.undecided(assessment)
         if missing:
             raise ProrecaError(
@@ -184,9 +192,20 @@ class Assessments:
         with self._dossier.change(assessment_id) as change:
             change.archive("assessment", assessment_id)
 
+    def _previous(self, assessment: Assessment) -> str | None:
+        return next(reversed(self._earlier(assessment)), None)
+
+    def _earlier(self, assessment: Assessment) -> list[str]:
+        """Rounds of the same entity before that date, oldest first."""
+        rounds = self.of_unit(assessment.org_unit_id)
+        return [r.id for r in rounds if r.start_on < assessment.start_on]
+
     def _has_results(self, assessment: Assessment) -> bool:
-        results = load_results(self._dossier.connection, assessment.id)
-        return any(result.status is not None for result in results.values())
+        connection = self._dossier.connection
+        results = load_results(connection, assessment.id)
+        return any(result.status is not None for result in results.values()) or bool(
+            load_last_votes(connection, assessment.id)
+        )
 
     def _entry(self, assessment: Assessment) -> AssessmentEntry:
         unit = self._organisations.unit(assessment.org_unit_id)

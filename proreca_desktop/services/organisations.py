@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from proreca_desktop.domain.text import nfc
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.storage import organisations as store
+from proreca_desktop.storage.assessments import list_assessments
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import Dossier
 
@@ -52,19 +53,23 @@ class Organisations:
         return store.list_localities(self._dossier.connection)
 
     def create(self, organisation: Organisation) -> Organisation:
-        """Add an organisation with its own unit; the id given is kept.
+        """Add an organisation; its own unit is made at the first need.
+
+        A code that was undone before comes back with its old id: codes are unique for ever.
 
         :raises ProrecaError: no code, no name, or a code that is taken.
         """
         checked = _checked(organisation)
         known = store.find_organisation(self._dossier.connection, checked.code)
-        if known is not None:
+        if known is not None and known.id in {o.id for o in self.all()}:
             raise ProrecaError(
                 _("The code “{code}” is already used.").format(code=checked.code),
                 _("Choose another code: each organisation has its own."),
             )
+        if known is not None:
+            checked = replace(checked, id=known.id)
         with self._dossier.change() as change:
-            store.save_organisation(change, checked, new=True)
+            store.save_organisation(change, checked, new=known is None)
         return checked
 
     def update(self, organisation: Organisation) -> Organisation:
@@ -78,38 +83,88 @@ class Organisations:
     def save_unit(self, unit: OrgUnit) -> OrgUnit:
         """Add or edit an entity. :raises ProrecaError: when its name is taken."""
         checked = replace(unit, label=nfc(unit.label).strip())
+        in_use = {unit.id for unit in self.units(checked.organisation_id)}
         known = store.find_unit(self._dossier.connection, checked.organisation_id, checked.label)
         if known is not None and known.id != checked.id:
-            raise ProrecaError(
-                _("There is already an entity with this name."),
-                _("Choose a name that tells the two apart."),
-            )
-        is_new = all(u.id != checked.id for u in self.units(checked.organisation_id))
+            if known.id in in_use or checked.id in in_use:
+                raise ProrecaError(
+                    _("There is already an entity with this name."),
+                    _("Choose a name that tells the two apart."),
+                )
+            checked = replace(checked, id=known.id)
         with self._dossier.change() as change:
-            store.save_unit(change, checked, new=is_new)
+            store.save_unit(change, checked, new=known is None and checked.id not in in_use)
         return checked
+
+    def own_unit(self, organisation_id: str) -> OrgUnit:
+        """The organisation itself as an entity, made at the first need."""
+        found = [u for u in self.units(organisation_id) if not u.label]
+        if found:
+            return found[0]
+        return self.save_unit(OrgUnit(id=str(uuid.uuid4()), organisation_id=organisation_id))
+
+    def remove_unit(self, unit_id: str) -> None:
+        """Take an entity out of use. :raises ProrecaError: when it has assessments."""
+        self._refuse_assessed([unit_id])
+        with self._dossier.change() as change:
+            change.archive("org_unit", unit_id)
+
+    def remove(self, organisation_id: str) -> None:
+        """Take an organisation and its entities out of use; nothing is deleted.
+
+        :raises ProrecaError: when one of its entities has assessments.
+        """
+        unit_ids = [unit.id for unit in self.units(organisation_id)]
+        self._refuse_assessed(unit_ids)
+        with self._dossier.change() as change:
+            for unit_id in unit_ids:
+                change.archive("org_unit", unit_id)
+            change.archive("organisation", organisation_id)
+
+    def _refuse_assessed(self, unit_ids: Iterable[str]) -> None:
+        if any(list_assessments(self._dossier.connection, unit_id) for unit_id in unit_ids):
+            raise ProrecaError(
+                _("There are assessments here."),
+                _("Archive the assessments first (Assessments page)."),
+            )
 
     def save_fact(self, fact: DatedFact) -> None:
         """Add or edit a dated fact. :raises ProrecaError: no text, or an impossible date."""
         if not fact.text.strip():
             raise ProrecaError(_("The fact has no text."), _("Say in a few words what happened."))
         check_partial_date(fact.on)
+        checked = replace(fact, text=nfc(fact.text).strip(), source=nfc(fact.source).strip())
         is_new = all(known.id != fact.id for known in self.facts(fact.organisation_id))
         with self._dossier.change() as change:
-            store.save_fact(change, replace(fact, text=nfc(fact.text).strip()), new=is_new)
+            store.save_fact(change, checked, new=is_new)
 
     def remove_fact(self, fact_id: str) -> None:
         with self._dossier.change() as change:
             change.archive("dated_fact", fact_id)
 
     def save_locality(self, locality: Locality) -> Locality:
-        """Add or edit a place."""
-        if not locality.name.strip():
-            raise ProrecaError(_("The place has no name."), _("Type its name."))
-        is_new = all(known.id != locality.id for known in self.localities())
+        """Add or edit a place.
+
+        :raises ProrecaError: no name, an end before the start, or a place inside itself.
+        """
+        checked = replace(locality, name=nfc(locality.name).strip())
+        known = {place.id: place for place in self.localities()}
+        _check_locality(checked, known)
         with self._dossier.change() as change:
-            store.save_locality(change, locality, new=is_new)
-        return locality
+            store.save_locality(change, checked, new=checked.id not in known)
+        return checked
+
+    def remove_locality(self, locality_id: str) -> None:
+        """Take a place out of use. :raises ProrecaError: when something refers to it."""
+        inside = [p.name for p in self.localities() if p.parent_id == locality_id]
+        used = [u.id for u in self.units() if u.locality_id == locality_id]
+        if inside or used:
+            raise ProrecaError(
+                _("Places or entities refer to this place."),
+                _("Give them another place first, or give this one an end date."),
+            )
+        with self._dossier.change() as change:
+            change.archive("locality", locality_id)
 
     def ensure_unit(
         self, change: Change, code: str, unit_label: str, modules: Iterable[str]
@@ -119,8 +174,11 @@ class Organisations:
         A new organisation gets the module of its own code when the questionnaire has one.
         """
         connection = self._dossier.connection
+        code, unit_label = nfc(code).strip(), nfc(unit_label).strip()
         organisation = store.find_organisation(connection, code)
-        if organisation is None:
+        if organisation is not None:
+            store.save_organisation(change, organisation, new=False)  # it may have been undone
+        else:
             organisation = Organisation(
                 id=str(uuid.uuid4()),
                 code=code,
@@ -130,7 +188,9 @@ class Organisations:
             )
             store.save_organisation(change, organisation, new=True)
         unit = store.find_unit(connection, organisation.id, unit_label)
-        if unit is None:
+        if unit is not None:
+            store.save_unit(change, unit, new=False)
+        else:
             unit = OrgUnit(
                 id=str(uuid.uuid4()),
                 organisation_id=organisation.id,
@@ -162,6 +222,22 @@ def check_partial_date(text: str) -> None:
         )
 
 
+def _check_locality(place: Locality, known: Mapping[str, Locality]) -> None:
+    if not place.name:
+        raise ProrecaError(_("The place has no name."), _("Type its name."))
+    if place.valid_from and place.valid_to and place.valid_to < place.valid_from:
+        raise ProrecaError(
+            _("The place ends before it begins."), _("Correct one of the two dates.")
+        )
+    above = place.parent_id
+    while above is not None:
+        if above == place.id:
+            raise ProrecaError(
+                _("A place cannot lie inside itself."), _("Choose another place above it.")
+            )
+        above = known[above].parent_id if above in known else None
+
+
 def _checked(organisation: Organisation) -> Organisation:
     code, name = nfc(organisation.code).strip(), nfc(organisation.official_name).strip()
     if not code:
@@ -169,4 +245,11 @@ def _checked(organisation: Organisation) -> Organisation:
     if not name:
         raise ProrecaError(_("The organisation has no name."), _("Type its official name."))
     check_partial_date(organisation.founded_on)
-    return replace(organisation, code=code, official_name=name)
+    return replace(
+        organisation,
+        code=code,
+        official_name=name,
+        acronym=nfc(organisation.acronym).strip(),
+        legal_receipt=nfc(organisation.legal_receipt).strip(),
+        legitimacy_note=nfc(organisation.legitimacy_note).strip(),
+    )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from proreca_desktop.domain.questionnaire import Questionnaire, fingerprint
+from proreca_desktop.domain.text import Texts
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.paths import QUESTIONNAIRES
@@ -14,6 +17,19 @@ from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.questionnaires import StoredVersion
 
 DEFAULT_CODE = "ProReCA-DO"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Available:
+    """A version that can be chosen; ``version_id`` is None until it is first used."""
+
+    questionnaire: Questionnaire
+    version_id: str | None = None
+    status: store.VersionStatus = store.VersionStatus.PUBLISHED
+
+    @property
+    def key(self) -> str:
+        return f"{self.questionnaire.code} {self.questionnaire.version}"
 
 
 class Questionnaires:
@@ -40,6 +56,27 @@ class Questionnaires:
     def versions_of(self, code: str) -> list[Questionnaire]:
         """All installed versions of one questionnaire."""
         return [self.get(v.id) for v in self.installed() if v.code == code]
+
+    def available(self) -> list[Available]:
+        """What can be chosen: installed versions, then bundled ones not installed yet."""
+        installed = [
+            Available(questionnaire=self.get(v.id), version_id=v.id, status=v.status)
+            for v in self.installed()
+        ]
+        known = {(a.questionnaire.code, a.questionnaire.version) for a in installed}
+        return installed + [
+            Available(questionnaire=q) for q in bundled() if (q.code, q.version) not in known
+        ]
+
+    def modules(self) -> dict[str, Texts]:
+        """Names of all modules that questionnaires offer, by code."""
+        return {m.code: m.label for a in self.available() for m in a.questionnaire.modules}
+
+    def export(self, questionnaire: Questionnaire, path: Path) -> None:
+        """Write a file to share with colleagues. :raises ProrecaError: when it cannot be."""
+        from proreca_desktop.loading.questionnaire_file import write_questionnaire
+
+        write_questionnaire(questionnaire, path)
 
     def install_file(self, path: Path) -> str:
         """Check a file and install its questionnaire; returns the version's id.
@@ -75,9 +112,8 @@ class Questionnaires:
 
         :raises ProrecaError: when neither the program nor the dossier has it.
         """
-        bundled = newest_bundled(code)
-        if bundled is not None:
-            return self.install(change, bundled)
+        if (bundled := newest_bundled(code)) is not None:
+            self.install(change, bundled)
         installed = [v for v in self.installed() if v.code == code]
         if not installed:
             raise ProrecaError(
@@ -95,11 +131,22 @@ def bundled_files() -> list[Path]:
     return sorted(QUESTIONNAIRES.glob("*.yaml"))
 
 
-def newest_bundled(code: str) -> Questionnaire | None:
-    """The newest version of ``code`` that comes with the program."""
+def bundled() -> list[Questionnaire]:
+    """The questionnaires that come with the program."""
+    return [_load_bundled(path, path.stat().st_mtime_ns) for path in bundled_files()]
+
+
+@lru_cache(maxsize=16)
+def _load_bundled(path: Path, _changed: int) -> Questionnaire:
+    """Read once: a file of this size takes a second or two on an old laptop."""
     from proreca_desktop.loading.questionnaire_file import load_questionnaire
 
-    found = [q for q in map(load_questionnaire, bundled_files()) if q.code == code]
+    return load_questionnaire(path)
+
+
+def newest_bundled(code: str) -> Questionnaire | None:
+    """The newest version of ``code`` that comes with the program."""
+    found = [q for q in bundled() if q.code == code]
     return max(found, key=lambda q: version_key(q.version), default=None)
 
 

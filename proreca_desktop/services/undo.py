@@ -19,12 +19,14 @@ class Undo:
         self._dossier = dossier
         self._done: list[str] = []
         self._undone: list[str] = []
-        dossier.on_change = self._remember
+        self._seen = 0
 
     def can_undo(self) -> bool:
+        self._notice_changes()
         return bool(self._done)
 
     def can_redo(self) -> bool:
+        self._notice_changes()
         return bool(self._undone)
 
     def undo(self) -> str | None:
@@ -38,27 +40,32 @@ class Undo:
         """Repeat what was undone last."""
         return self._reverse(self._undone, self._done, _("There is nothing to redo."))
 
-    def _remember(self, change_id: str) -> None:
-        self._done.append(change_id)
-        self._undone.clear()
+    def _notice_changes(self) -> None:
+        """Take up the changes made since the last look; they end what could be redone."""
+        new = self._dossier.changes_made[self._seen :]
+        self._seen += len(new)
+        if new:
+            self._done += new
+            self._undone.clear()
 
     def _reverse(self, source: list[str], target: list[str], empty: str) -> str | None:
+        self._notice_changes()
         if not source:
             raise ProrecaError(empty)
         events = load_change(self._dossier.connection, source[-1])
         if any(is_final(event.entity, event.after) for event in events):
             raise ProrecaError(
                 _("A closed vote or a validation cannot be undone."),
-                _("Hold another round of votes, or correct the assessment with a reason."),
+                _(
+                    "What came before it stays too. Hold another round of votes, or correct the"
+                    " assessment with a reason."
+                ),
             )
         assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
-        self._dossier.on_change = None
-        try:
-            with self._dossier.change(assessment_id, undoes=source[-1]) as change:
-                if not take_back(change, self._dossier.connection, events):
-                    raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
-        finally:
-            self._dossier.on_change = self._remember
+        with self._dossier.change(assessment_id, undoes=source[-1]) as change:
+            if not take_back(change, self._dossier.connection, events):
+                raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
+        self._seen = len(self._dossier.changes_made)
         source.pop()
         target.append(change.change_id)
         return criterion_of_rows(self._dossier.connection, [e.entity_id for e in events])

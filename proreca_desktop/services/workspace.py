@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-import uuid
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proreca_desktop.paths import user_folder
-from proreca_desktop.services.answers import Answers
-from proreca_desktop.services.assessments import Assessments
-from proreca_desktop.services.history import History
-from proreca_desktop.services.organisations import Organisations
-from proreca_desktop.services.questionnaires import Questionnaires
-from proreca_desktop.services.scores import Scores
-from proreca_desktop.services.undo import Undo
+from proreca_desktop.services.overview import Overview
 from proreca_desktop.storage.dossier import (
     Author,
     Dossier,
@@ -23,53 +16,86 @@ from proreca_desktop.storage.dossier import (
     open_for_reading,
 )
 
+if TYPE_CHECKING:
+    from proreca_desktop.services.answers import Answers
+    from proreca_desktop.services.assessments import Assessments
+    from proreca_desktop.services.history import History
+    from proreca_desktop.services.organisations import Organisations
+    from proreca_desktop.services.questionnaires import Questionnaires
+    from proreca_desktop.services.scores import Scores
+    from proreca_desktop.services.undo import Undo
 
-@dataclass(frozen=True, slots=True)
+
 class Workspace:
-    """An open dossier and what one can do with it."""
+    """An open dossier and what one can do with it.
 
-    dossier: Dossier
-    organisations: Organisations
-    questionnaires: Questionnaires
-    assessments: Assessments
-    answers: Answers
-    scores: Scores
-    undo: Undo
-    history: History
+    Each service is imported and made at its first use: the first window waits for none of them
+    but the overview.
+    """
+
+    def __init__(self, dossier: Dossier):
+        self.dossier = dossier
+        self.overview = Overview(dossier)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        from proreca_desktop.services.organisations import Organisations
+
+        return Organisations(self.dossier)
+
+    @cached_property
+    def questionnaires(self) -> Questionnaires:
+        from proreca_desktop.services.questionnaires import Questionnaires
+
+        return Questionnaires(self.dossier)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        from proreca_desktop.services.assessments import Assessments
+
+        return Assessments(self.dossier, self.organisations, self.questionnaires)
+
+    @cached_property
+    def answers(self) -> Answers:
+        from proreca_desktop.services.answers import Answers
+
+        return Answers(self.dossier, self.assessments, self.questionnaires)
+
+    @cached_property
+    def scores(self) -> Scores:
+        from proreca_desktop.services.scores import Scores
+
+        return Scores(self.dossier, self.assessments, self.questionnaires)
+
+    @cached_property
+    def undo(self) -> Undo:
+        from proreca_desktop.services.undo import Undo
+
+        return Undo(self.dossier)
+
+    @cached_property
+    def history(self) -> History:
+        from proreca_desktop.services.history import History
+
+        return History(self.dossier)
 
     def close(self) -> None:
         self.dossier.close()
 
 
-def build_workspace(dossier: Dossier) -> Workspace:
-    organisations = Organisations(dossier)
-    questionnaires = Questionnaires(dossier)
-    assessments = Assessments(dossier, organisations, questionnaires)
-    return Workspace(
-        dossier=dossier,
-        organisations=organisations,
-        questionnaires=questionnaires,
-        assessments=assessments,
-        answers=Answers(dossier, assessments, questionnaires),
-        scores=Scores(dossier, assessments, questionnaires),
-        undo=Undo(dossier),
-        history=History(dossier),
-    )
-
-
 def create_workspace(path: Path, who: str = "") -> Workspace:
     """A new dossier. :raises ProrecaError: when the file exists or cannot be written."""
-    return build_workspace(create_dossier(path, author(who)))
+    return Workspace(create_dossier(path, author(who)))
 
 
 def open_workspace(path: Path, who: str = "") -> Workspace:
     """An existing dossier, for writing. :raises ProrecaError: see ``open_dossier``."""
-    return build_workspace(open_dossier(path, author(who)))
+    return Workspace(open_dossier(path, author(who)))
 
 
 def read_workspace(path: Path) -> Workspace:
     """An existing dossier, for reading only: works while the application has it open."""
-    return build_workspace(open_for_reading(path))
+    return Workspace(open_for_reading(path))
 
 
 def author(who: str = "") -> Author:
@@ -83,12 +109,17 @@ def device_id() -> str:
     try:
         return file.read_text(encoding="utf-8").strip()
     except OSError:
+        # Only ever once: not a reason to load it at each start.
+        import uuid
+
         mark = uuid.uuid4().hex[:12]
         file.write_text(mark, encoding="utf-8")
         return mark
 
 
 def _session_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -4,75 +4,111 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
-from proreca_desktop.storage.dossier import SUFFIX, check_file, open_for_reading
-from proreca_desktop.storage.lock import DossierLock
+from proreca_desktop.storage.dossier import (
+    SUFFIX,
+    acquire_lock,
+    check_file,
+    check_folder,
+    has_journal,
+    open_for_reading,
+)
 
 
 def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
     """Write a verified copy through a temporary file beside ``target``.
 
-    :raises ProrecaError: when the disk is full or the copy does not read back.
+    :raises ProrecaError: when the disk is full, the copy does not read back, or ``target`` is a
+        dossier in use (its journal would be played into the copy).
     """
-    partial = target.with_name(target.name + ".partiel")
+    check_folder(target)
+    if has_journal(target):
+        raise ProrecaError(
+            _("“{name}” is a dossier in use.").format(name=target.name),
+            _("Choose another name for the copy."),
+        )
+    partial = _partial(target)
     try:
-        partial.unlink(missing_ok=True)
-        copy = sqlite3.connect(partial)
-        try:
-            connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            healthy = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        finally:
-            copy.close()
-        if not healthy:
-            raise sqlite3.DatabaseError("quick_check")
+        _write_copy(connection, partial)
         partial.replace(target)
     except (sqlite3.Error, OSError) as error:
+        raise _copy_error(error) from error
+    finally:
         partial.unlink(missing_ok=True)
-        raise ProrecaError(
-            _("The copy could not be written: {detail}.").format(detail=error),
-            _("Check the free space of the disk or key, then try again. Nothing was lost."),
-        ) from error
+
+
+def _partial(target: Path) -> Path:
+    return target.with_name(target.name + ".partiel")
+
+
+def _write_copy(connection: sqlite3.Connection, partial: Path) -> None:
+    """Copy, close, then check what came to stand on the disk."""
+    partial.unlink(missing_ok=True)
+    with closing(sqlite3.connect(partial)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    with closing(sqlite3.connect(partial)) as copy:
+        if copy.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("malformed")
+
+
+def _copy_error(error: Exception) -> ProrecaError:
+    if "malformed" in str(error):
+        return ProrecaError(
+            _("The dossier is damaged: no copy was made."),
+            _("Leave the file as it is and restore your last backup (Settings, Restore)."),
+        )
+    return ProrecaError(
+        _("The copy could not be written: {detail}.").format(detail=error),
+        _("Check the free space of the disk or key, then try again. Nothing was lost."),
+    )
 
 
 def back_up(dossier: Path, target: Path) -> None:
     """Copy a dossier, also while it is open, to ``target``."""
-    if target.resolve() == dossier.resolve():
-        raise ProrecaError(
-            _("A dossier cannot be copied onto itself."), _("Choose another name or folder.")
-        )
-    source = open_for_reading(dossier)
-    try:
+    _refuse_same(dossier, target)
+    with closing(open_for_reading(dossier, also_older=True)) as source:
         copy_dossier(source.connection, target)
-    finally:
-        source.close()
 
 
 def restore(backup: Path, target: Path) -> Path | None:
     """Put a backup in the place of ``target``; returns where the old file was kept, if any.
 
+    ``target`` stays as it is until the copy of the backup is written and checked.
+
     :raises ProrecaError: when the backup is no sound dossier or ``target`` is open.
     """
     check_file(backup)
-    lock = DossierLock(target)
-    if not lock.acquire():
-        raise ProrecaError(
-            _("“{name}” is open in another window.").format(name=target.name),
-            _("Close it there, then restore."),
-        )
+    _refuse_same(backup, target)
+    check_folder(target)
+    lock = acquire_lock(target)
+    partial = _partial(target)
     try:
+        with closing(open_for_reading(backup, also_older=True)) as source:
+            _write_copy(source.connection, partial)
         kept = _set_aside(target) if target.exists() else None
         # The journal of the old file must not be played into the new one.
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
-        back_up(backup, target)
+        partial.replace(target)
         return kept
+    except (sqlite3.Error, OSError) as error:
+        raise _copy_error(error) from error
     finally:
+        partial.unlink(missing_ok=True)
         lock.release()
+
+
+def _refuse_same(source: Path, target: Path) -> None:
+    if target.resolve() == source.resolve():
+        raise ProrecaError(
+            _("A dossier cannot be copied onto itself."), _("Choose another name or folder.")
+        )
 
 
 def _set_aside(target: Path) -> Path:

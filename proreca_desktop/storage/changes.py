@@ -9,19 +9,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from proreca_desktop.domain.history import Value
+from proreca_desktop.domain.text import nfc
 
 
 class Change:
     """The writes of one action. Made by ``Dossier.change``, which commits them together.
 
-    Table and column names come from the program alone; values are always bound.
+    Table and column names come from the program alone; values are always bound. Texts become
+    NFC here, once for all tables (invariant 21).
     """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         *,
-        change_id: str,
         at: str,
         who: str,
         device: str,
@@ -29,7 +30,7 @@ class Change:
         reason: str,
         undoes: str | None,
     ):
-        self.change_id = change_id
+        self.change_id = str(uuid.uuid4())
         self.at = at
         self.assessment_id = assessment_id
         self._connection = connection
@@ -55,9 +56,10 @@ class Change:
         """Add a row and return its id.
 
         The history leaves out empty values, and those of ``untold`` columns, which are too long
-        to stand there twice and never change.
+        to stand there twice and never change (and are kept to the letter, for their hashes).
         """
         row_id = row_id or str(uuid.uuid4())
+        values = {k: v if k in untold else _composed(v) for k, v in values.items()}
         row = {
             "id": row_id,
             **values,
@@ -97,7 +99,8 @@ class Change:
         ).fetchone()
         if row is None:
             raise KeyError(row_id)
-        changed = {name: value for name, value in values.items() if row[name] != value}
+        composed = {name: _composed(value) for name, value in values.items()}
+        changed = {name: value for name, value in composed.items() if row[name] != value}
         if not changed:
             return False
         assignments = ", ".join(f"{name} = ?" for name in changed)
@@ -133,6 +136,10 @@ class Change:
                 for event in self._events
             ],
         )
+
+
+def _composed(value: Any) -> Any:
+    return nfc(value) if isinstance(value, str) else value
 
 
 def _json(values: Mapping[str, Any]) -> str:

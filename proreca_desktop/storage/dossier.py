@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
-from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.lock import DossierLock
+
+if TYPE_CHECKING:
+    from proreca_desktop.storage.changes import Change
 
 APPLICATION_ID = 0x50524341
 """``PRCA``: tells a dossier from another application's SQLite file."""
@@ -22,6 +24,10 @@ KNOWN_MIGRATIONS = ("0001_diagnostic",)
 """Names of ``migrations.py``, here so that opening an up-to-date dossier need not import it."""
 
 SUFFIX = ".proreca"
+
+
+class DamagedDossier(ProrecaError):
+    """The file is a dossier, or was one, and SQLite cannot read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ class Dossier:
         self.author = author
         self.saved_at: datetime | None = None
         """When the last change reached the disk."""
-        self.on_change: Callable[[str], None] | None = None
-        """Told the id of each change after its commit (the undo stack listens)."""
+        self.changes_made: list[str] = []
+        """Ids of the changes committed through this object, oldest first."""
         self._lock = lock
 
     @contextmanager
@@ -60,9 +66,13 @@ class Dossier:
         :raises ProrecaError: when the disk is full or the dossier cannot be written; nothing of
             the action is then kept.
         """
+        if self.connection.in_transaction:
+            raise RuntimeError("a change within a change")
+        # Loaded with the first write: the first window only reads.
+        from proreca_desktop.storage.changes import Change
+
         change = Change(
             self.connection,
-            change_id=str(uuid.uuid4()),
             at=now(),
             who=self.author.who,
             device=self.author.device,
@@ -75,15 +85,15 @@ class Dossier:
             yield change
             change.write_history()
             self.connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
+        except BaseException as error:
             self._roll_back()
-            raise write_error(error) from error
-        except BaseException:
-            self._roll_back()
+            # The disk's fault, or a damaged file; what a table forbids is a mistake of ours.
+            if type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError):
+                raise write_error(error) from error
             raise
         self.saved_at = datetime.now(UTC)
-        if self.on_change is not None and change.is_told:
-            self.on_change(change.change_id)
+        if change.is_told:
+            self.changes_made.append(change.change_id)
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:
@@ -107,20 +117,37 @@ def create_dossier(path: Path, author: Author) -> Dossier:
             _("“{name}” exists already.").format(name=path.name),
             _("Choose another name, or open the existing dossier."),
         )
+    check_folder(path)
+    lock = acquire_lock(path)
+    try:
+        _write_empty_dossier(path)
+        connection = _connect(path)
+    except (sqlite3.Error, OSError) as error:
+        lock.release()
+        raise write_error(error) from error
+    return Dossier(path, connection, author, lock)
+
+
+def check_folder(path: Path) -> None:
+    """:raises ProrecaError: when the folder of ``path`` does not exist."""
     if not path.parent.is_dir():
         raise ProrecaError(
             _("The folder “{folder}” does not exist.").format(folder=path.parent),
             _("Choose another folder, or create this one first."),
         )
-    lock = _acquire(path)
+
+
+def _write_empty_dossier(path: Path) -> None:
+    """Make the tables under another name: a power cut leaves a whole dossier or none."""
+    partial = path.with_name(path.name + ".partiel")
     try:
-        connection = _connect(path)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        _apply_migrations(connection)
-    except (sqlite3.Error, OSError) as error:
-        lock.release()
-        raise write_error(error) from error
-    return Dossier(path, connection, author, lock)
+        partial.unlink(missing_ok=True)
+        with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            _apply_migrations(connection)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def open_dossier(path: Path, author: Author) -> Dossier:
@@ -130,39 +157,54 @@ def open_dossier(path: Path, author: Author) -> Dossier:
         not writable. The file is left as it was.
     """
     check_file(path)
-    lock = _acquire(path)
+    lock = acquire_lock(path)
     try:
-        connection = _connect(path)
-        _check_version(connection, path)
-        if _pending(connection):
-            _back_up_before_migration(connection, path)
-            _apply_migrations(connection)
+        # Looked at first without writing: a file from a newer program stays as it is.
+        open_for_reading(path, also_older=True).close()
+        return Dossier(path, _connect_up_to_date(path), author, lock)
     except sqlite3.Error as error:
         lock.release()
         raise _open_error(path, error) from error
     except BaseException:
         lock.release()
         raise
-    return Dossier(path, connection, author, lock)
 
 
-def open_for_reading(path: Path) -> Dossier:
+def _connect_up_to_date(path: Path) -> sqlite3.Connection:
+    connection = _connect(path)
+    try:
+        if _pending(connection):
+            _back_up_before_migration(connection, path)
+            _apply_migrations(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_for_reading(path: Path, *, also_older: bool = False) -> Dossier:
     """Open without writing anything; works beside the open application and on a locked key.
 
-    :raises ProrecaError: as :func:`open_dossier`, and when an upgrade is needed first.
+    :raises ProrecaError: as :func:`open_dossier`, and when an upgrade is needed first (to copy
+        a dossier it is not: ``also_older``).
     """
     check_file(path)
     try:
         connection = _connect_read_only(path)
+    except sqlite3.Error as error:
+        raise _open_error(path, error) from error
+    try:
         _check_version(connection, path)
-        if _pending(connection):
-            connection.close()
+        if not also_older and _pending(connection):
             raise ProrecaError(
                 _("“{name}” comes from an older version of the program.").format(name=path.name),
                 _("Open it once in the application: it is copied, then brought up to date."),
             )
-    except sqlite3.Error as error:
-        raise _open_error(path, error) from error
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise _open_error(path, error) from error
+        raise
     return Dossier(path, connection, Author("", ""), None)
 
 
@@ -187,8 +229,18 @@ def check_file(path: Path) -> None:
         raise not_a_dossier(path)
     page_size = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
-    if path.stat().st_size < pages * (65536 if page_size == 1 else page_size):
+    is_short = path.stat().st_size < pages * (65536 if page_size == 1 else page_size)
+    # Killed while its journal was played in: SQLite does it again and the file is whole.
+    if is_short and not has_journal(path):
         raise damaged(path)
+
+
+def has_journal(path: Path) -> bool:
+    """Whether changes wait beside the dossier: it is open, or the power went off."""
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def not_a_dossier(path: Path) -> ProrecaError:
@@ -198,14 +250,14 @@ def not_a_dossier(path: Path) -> ProrecaError:
     )
 
 
-def damaged(path: Path) -> ProrecaError:
-    return ProrecaError(
+def damaged(path: Path) -> DamagedDossier:
+    return DamagedDossier(
         _("“{name}” is damaged or incomplete.").format(name=path.name),
         _("Leave the file as it is and restore your last backup (Settings, Restore)."),
     )
 
 
-def write_error(error: Exception) -> ProrecaError:
+def write_error(error: BaseException) -> ProrecaError:
     """What to say when SQLite or the disk refuses to write."""
     text = str(error)
     if "full" in text or "No space" in text:
@@ -217,6 +269,11 @@ def write_error(error: Exception) -> ProrecaError:
         return ProrecaError(
             _("Another program is writing to this dossier."),
             _("Close the other program, then repeat the change."),
+        )
+    if "malformed" in text:
+        return ProrecaError(
+            _("The dossier is damaged: this change was not saved."),
+            _("Leave the file as it is and restore your last backup (Settings, Restore)."),
         )
     return ProrecaError(
         _("The dossier cannot be written: {detail}.").format(detail=text),
@@ -234,7 +291,8 @@ def _open_error(path: Path, error: sqlite3.Error) -> ProrecaError:
     )
 
 
-def _acquire(path: Path) -> DossierLock:
+def acquire_lock(path: Path) -> DossierLock:
+    """:raises ProrecaError: when it is open elsewhere, or its folder cannot be written."""
     lock = DossierLock(path)
     try:
         acquired = lock.acquire()
@@ -254,22 +312,31 @@ def _acquire(path: Path) -> DossierLock:
 def _connect(path: Path) -> sqlite3.Connection:
     """A connection with our own transactions, durable at every commit."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
     uri = path.resolve().as_uri()
+    # Read-only connections leave the WAL's side files behind. Where none stand yet, a writable
+    # one that refuses to write makes them and takes them away again.
+    mode = "ro" if has_journal(path) else "rw"
+    connection = sqlite3.connect(f"{uri}?mode={mode}", uri=True, isolation_level=None)
     try:
-        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.OperationalError:
-        # A folder that refuses the WAL's side files: safe to read as it is if no writer left one.
-        if path.with_name(path.name + "-wal").exists():
+        connection.close()
+        # A folder that refuses the side files: safe to read as it is if nothing waits in them.
+        if has_journal(path):
             raise
         connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
@@ -290,7 +357,6 @@ def _pending(connection: sqlite3.Connection) -> bool:
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     newer = set(_applied(connection)) - set(KNOWN_MIGRATIONS)
     if newer:
-        connection.close()
         raise ProrecaError(
             _("“{name}” was made by a newer version of the program.").format(name=path.name),
             _("Install the newer version to open it. The file was not changed."),
@@ -308,7 +374,6 @@ def _apply_migrations(connection: sqlite3.Connection) -> None:
 
 def _back_up_before_migration(connection: sqlite3.Connection, path: Path) -> None:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    target = sqlite3.connect(path.with_name(f"{path.stem}-avant-mise-a-jour-{stamp}{SUFFIX}"))
-    with target:
-        connection.backup(target)
-    target.close()
+    target = path.with_name(f"{path.stem}-avant-mise-a-jour-{stamp}{SUFFIX}")
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)

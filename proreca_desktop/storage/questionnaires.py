@@ -88,7 +88,7 @@ def save_questionnaire(change: Change, questionnaire: Questionnaire) -> str:
         },
         untold=("content",),
     )
-    change.insert_parts("criterion", _criterion_rows(questionnaire, version_id))
+    change.insert_parts("criterion", criterion_rows(questionnaire, version_id))
     return version_id
 
 
@@ -97,7 +97,7 @@ def freeze_version(change: Change, version_id: str) -> None:
     change.update("questionnaire_version", version_id, {"status": VersionStatus.FROZEN.value})
 
 
-def _criterion_rows(questionnaire: Questionnaire, version_id: str) -> list[dict[str, object]]:
+def criterion_rows(questionnaire: Questionnaire, version_id: str) -> list[dict[str, object]]:
     domains: list[tuple[Domain, str | None]] = [(d, None) for d in questionnaire.domains]
     domains += [(m, m.code) for m in questionnaire.modules]
     pairs = [(domain, module, c) for domain, module in domains for c in domain.criteria]
@@ -110,6 +110,7 @@ def _criterion_rows(questionnaire: Questionnaire, version_id: str) -> list[dict[
             "module_code": module,
             "position": position,
             "essential": int(criterion.essential),
+            "in_short_track": int(questionnaire.in_short_track(criterion)),
             "na_allowed": int(criterion.na_allowed),
             "weight_num": criterion.weight.numerator,
             "weight_den": criterion.weight.denominator,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 from proreca_desktop.domain.assessment import CriterionResult, EvidenceStrength, ResultStatus
 from proreca_desktop.storage.changes import Change
@@ -41,8 +42,13 @@ def criterion_of_rows(connection: sqlite3.Connection, ids: list[str]) -> str | N
     return None if row is None else str(row["criterion_code"])
 
 
-def save_result(change: Change, connection: sqlite3.Connection, result: CriterionResult) -> None:
-    """Insert or update the one result of this criterion (invariant 3)."""
+def save_result(
+    change: Change, connection: sqlite3.Connection, result: CriterionResult
+) -> CriterionResult:
+    """Insert or update the one result of this criterion (invariant 3).
+
+    Returns it with the id it has: a result that was undone comes back under its own.
+    """
     values = _to_row(result)
     row = connection.execute(
         "SELECT id FROM criterion_result WHERE assessment_id = ? AND criterion_code = ?",
@@ -50,8 +56,9 @@ def save_result(change: Change, connection: sqlite3.Connection, result: Criterio
     ).fetchone()
     if row is None:
         change.insert("criterion_result", values, row_id=result.id)
-    else:
-        change.update("criterion_result", row["id"], {**values, "archived_at": None})
+        return result
+    change.update("criterion_result", row["id"], {**values, "archived_at": None})
+    return replace(result, id=row["id"])
 
 
 def _to_row(result: CriterionResult) -> dict[str, str | int | None]:

@@ -88,6 +88,7 @@ CREATE TABLE criterion (
     module_code TEXT,
     position INTEGER NOT NULL,
     essential INTEGER NOT NULL CHECK (essential IN (0, 1)),
+    in_short_track INTEGER NOT NULL CHECK (in_short_track IN (0, 1)),
     na_allowed INTEGER NOT NULL CHECK (na_allowed IN (0, 1)),
     weight_num INTEGER NOT NULL CHECK (weight_num > 0),
     weight_den INTEGER NOT NULL CHECK (weight_den > 0),

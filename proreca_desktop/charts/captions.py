@@ -1,0 +1,74 @@
+"""What a caption says of n and of what is left out; the same words on the page and in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from proreca_desktop.analysis.comparison import Comparison
+from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.i18n import _, ngettext, pgettext, typeset
+from proreca_desktop.scoring.scores import DomainScore, Term
+
+
+def caption(sentences: Iterable[str]) -> str:
+    """One typeset paragraph; empty sentences fall out."""
+    return typeset(" ".join(sentence for sentence in sentences if sentence))
+
+
+def say_rated(terms: Sequence[Term]) -> str:
+    """How many of the criteria are rated, and what the others are."""
+    rated = sum(term.is_rated for term in terms)
+    total = len(terms)
+    sentence = ngettext(
+        "{rated} of {total} criterion is rated.", "{rated} of {total} criteria are rated.", total
+    ).format(rated=rated, total=total)
+    left_out = [
+        text.format(n=n) for text, n in zip(_left_out_texts(), count_left_out(terms), strict=True) if n
+    ]
+    if not left_out:
+        return sentence
+    return sentence + " " + _("Left out: {list}.").format(list=", ".join(left_out))
+
+
+def count_left_out(terms: Iterable[Term]) -> tuple[int, int, int]:
+    """How many are not applicable, not known, not covered."""
+    statuses = [term.status for term in terms]
+    return (
+        statuses.count(ResultStatus.NA),
+        statuses.count(ResultStatus.DONT_KNOW),
+        statuses.count(ResultStatus.NOT_COVERED),
+    )
+
+
+def _left_out_texts() -> tuple[str, str, str]:
+    return _("{n} not applicable"), _("{n} not known"), _("{n} not covered")
+
+
+def short_left_out(terms: Iterable[Term]) -> str:
+    """The same for the end of a row: ``1 S.O. · 2 N.S.P.`` in French."""
+    texts = (
+        pgettext("short", "{n} N/A"),
+        pgettext("short", "{n} not known"),
+        pgettext("short", "{n} not covered"),
+    )
+    counts = count_left_out(terms)
+    return " · ".join(text.format(n=n) for text, n in zip(texts, counts, strict=True) if n)
+
+
+def terms_of(domains: Iterable[DomainScore]) -> list[Term]:
+    return [term for domain in domains for term in domain.terms]
+
+
+def say_basket(comparison: Comparison) -> str:
+    """How many criteria are comparable, and what is left out of the comparison."""
+    n = comparison.basket
+    sentence = ngettext("{n} comparable criterion.", "{n} comparable criteria.", n).format(n=n)
+    counts = (
+        (_("{n} rated in the first round only"), len(comparison.only_base)),
+        (_("{n} rated in the second round only"), len(comparison.only_follow)),
+        (_("{n} not comparable"), len(comparison.not_comparable)),
+    )
+    left_out = [text.format(n=number) for text, number in counts if number]
+    if not left_out:
+        return sentence
+    return sentence + " " + _("Left out: {list}.").format(list=", ".join(left_out))

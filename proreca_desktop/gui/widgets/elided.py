@@ -1,0 +1,38 @@
+"""One line of text that gives way: shortened with … where the room ends, whole in its tip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption
+
+from proreca_desktop.gui.theme import font
+from proreca_desktop.gui.widgets.labels import TextLabel
+
+
+class ElidedLabel(TextLabel):
+    """A label that never makes its row wider than there is room for."""
+
+    def __init__(self, text: str = "", *, name: str = "", size: float = 14, bold: bool = False):
+        super().__init__(text, name=name, wrap=False)
+        self.setFont(font(size, bold=bold))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        super().show_text(text)
+        self.setToolTip(self.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.setPen(option.palette.windowText().color())
+        painter.drawText(self.contentsRect(), int(self.alignment()) | 0, text)
+        painter.end()

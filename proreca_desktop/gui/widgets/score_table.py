@@ -1,0 +1,185 @@
+"""A table of findings: wrapped texts, strips of levels, level digits; each row opens its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from proreca_desktop.gui.theme import font, px
+from proreca_desktop.gui.widgets.cell_painting import (
+    Cell,
+    cell_height,
+    paint_background,
+    paint_cell,
+)
+from proreca_desktop.i18n import typeset
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """``width`` in pixels at the normal text size; 0 takes what the others leave."""
+
+    title: str
+    width: int = 0
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """``key`` (a code) is what opening the row tells; without one it cannot be opened."""
+
+    key: str
+    cells: tuple[Cell, ...]
+
+
+class ScoreTable(QTableView):
+    """Never scrolls sideways. Enter, a space or a click opens the row."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str):
+        super().__init__()
+        self.setAccessibleName(name)
+        self._model = _Model()
+        self._columns: tuple[Column, ...] = ()
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(px(36))
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        head.setFont(font(12, bold=True))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._heights = QTimer(self)
+        self._heights.setSingleShot(True)
+        self._heights.timeout.connect(self.resizeRowsToContents)
+        self.clicked.connect(lambda index: self._open(index))
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        self._columns = tuple(columns)
+        self._model.fill(self._columns, tuple(rows))
+        head = self.horizontalHeader()
+        for position, column in enumerate(self._columns):
+            if column.width:
+                head.setSectionResizeMode(position, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(position, px(column.width))
+            else:
+                head.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
+        self.resizeRowsToContents()
+
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._model.rows_shown
+
+    def row_at(self, index: Index) -> Row:
+        return self._model.rows_shown[index.row()]
+
+    def fit_height(self) -> None:
+        """As high as its rows, for a page that scrolls as a whole."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows = self.verticalHeader().length()
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._heights.start(0)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and self.row_at(index).key:
+            self.opened.emit(self.row_at(index).key)
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: tuple[Column, ...] = ()
+        self.rows_shown: tuple[Row, ...] = ()
+
+    def fill(self, columns: tuple[Column, ...], rows: tuple[Row, ...]) -> None:
+        self.beginResetModel()
+        self.columns, self.rows_shown = columns, rows
+        self.endResetModel()
+
+    def cell(self, index: Index) -> Cell:
+        return self.rows_shown[index.row()].cells[index.column()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows_shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return typeset(self.cell(index).text)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return typeset(self.cell(index).spoken)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return typeset(self.columns[section].title)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return typeset(self.columns[section].tip)
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints the cells; the height of a row follows its longest text."""
+
+    def __init__(self, table: ScoreTable):
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        paint_background(painter, option.rect, option.state)
+        paint_cell(painter, option.rect, self._table.row_at(index).cells[index.column()])
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._table.columnWidth(index.column())
+        cell = self._table.row_at(index).cells[index.column()]
+        return QSize(width, cell_height(cell, width))

@@ -1,0 +1,257 @@
+"""The pages of a report: header, page x / y, bookmarks; and the file, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from proreca_desktop.errors import Cancelled, ProrecaError
+from proreca_desktop.i18n import _
+from proreca_desktop.report import styles
+
+Progress = Callable[[float], bool]
+"""Told the share done, 0 to 1; returns False to stop the work."""
+
+COVER, PAGE = "cover", "page"
+LAYOUT_SHARE = 0.95
+"""Share of the work that is done when the last page is laid out; the rest is compressing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTexts:
+    """What stands around every page (plain lines, ready to draw) and in the file's properties."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    header: str
+    footer: str
+    accent: Color
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A number of the page to be filled in when all pages are known."""
+
+    page: int
+    mark: str
+    x: float
+    y: float
+    font: str
+    size: float
+    colour: Color
+    text: Callable[[], str]
+
+
+class ReportCanvas(Canvas):
+    """A canvas that fills in page numbers at the end.
+
+    With reportlab's own contents and page counts the whole report is laid out twice or more;
+    an old laptop takes as much longer.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any):
+        super().__init__(*arguments, **options)
+        self.headings: dict[str, int] = {}
+        """Page of each heading by its key."""
+        self.section = ""
+        self._gaps: list[_Gap] = []
+
+    def draw_later(
+        self, x: float, y: float, font: str, size: float, colour: Color, text: Callable[[], str]
+    ) -> None:
+        """Reserve a text that ends at ``x``; ``text`` is asked once the last page is done."""
+        mark = f"%gap-{len(self._gaps)}-"
+        self._code.append(mark)
+        self._gaps.append(_Gap(self.getPageNumber() - 1, mark, x, y, font, size, colour, text))
+
+    @property
+    def page_count(self) -> int:
+        return len(self._doc.Pages.pages)
+
+    def save(self) -> None:
+        for gap in self._gaps:
+            page = self._doc.Pages.pages[gap.page]
+            page.stream = page.stream.replace(gap.mark + "\n", self._code_of(gap), 1)
+        self._code.clear()
+        super().save()
+
+    def _code_of(self, gap: _Gap) -> str:
+        self._code.clear()
+        self.saveState()
+        self.setFillColor(gap.colour)
+        self.setFont(gap.font, gap.size)
+        self.drawRightString(gap.x, gap.y, gap.text())
+        self.restoreState()
+        return "\n".join(self._code) + "\n"
+
+
+class ReportDocument(BaseDocTemplate):
+    """A4 pages: a cover of its own, then pages with a running header and page x / y."""
+
+    def __init__(self, target: BytesIO, texts: PageTexts, progress: Progress):
+        super().__init__(
+            target,
+            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            title=texts.title,
+            subject=texts.subject,
+            author=texts.author,
+            creator="ProReCA Desktop",
+            lang=texts.language,
+            displayDocTitle=True,
+            invariant=1,
+            initialFontName=styles.REGULAR,
+            pageTemplates=[
+                PageTemplate(COVER, [_frame()], onPage=self._draw_cover_edge),
+                PageTemplate(PAGE, [_frame()], onPageEnd=self._draw_margins),
+            ],
+        )
+        self._texts = texts
+        self._progress = progress
+        self._total = 1
+        self._told = -1.0
+
+    def build_pages(self, story: list[Flowable]) -> None:
+        """:raises Cancelled: when the progress callback says so."""
+        self._total = max(1, len(story))
+        self.build(story, canvasmaker=ReportCanvas)
+        self._tell(1.0)
+
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
+        done = LAYOUT_SHARE * (1 - min(1.0, len(flowables) / self._total))
+        self._tell(done)
+        super().handle_flowable(flowables)
+
+    def _tell(self, done: float) -> None:
+        """Never backwards: a paragraph that is split leaves more to do than before."""
+        self._told = max(done, self._told)
+        if not self._progress(self._told):
+            raise Cancelled
+
+    def _draw_cover_edge(self, canvas: ReportCanvas, document: BaseDocTemplate) -> None:
+        canvas.setFillColor(self._texts.accent)
+        canvas.rect(0, 0, 9 * mm, styles.PAGE_HEIGHT, stroke=0, fill=1)
+        self._draw_footer(canvas)
+
+    def _draw_margins(self, canvas: ReportCanvas, document: BaseDocTemplate) -> None:
+        top = styles.PAGE_HEIGHT - 14 * mm
+        right = styles.PAGE_WIDTH - styles.MARGIN
+        canvas.saveState()
+        canvas.setFont(styles.REGULAR, 8)
+        canvas.setFillColor(styles.QUIET)
+        section = cut(canvas.section, 70 * mm)
+        canvas.drawRightString(right, top, section)
+        room = right - styles.MARGIN - stringWidth(section, styles.REGULAR, 8) - 8 * mm
+        canvas.drawString(styles.MARGIN, top, cut(self._texts.header, room))
+        canvas.setStrokeColor(styles.HAIRLINE)
+        canvas.setLineWidth(0.6)
+        canvas.line(styles.MARGIN, top - 2.2 * mm, right, top - 2.2 * mm)
+        canvas.restoreState()
+        self._draw_footer(canvas)
+
+    def _draw_footer(self, canvas: ReportCanvas) -> None:
+        right, bottom = styles.PAGE_WIDTH - styles.MARGIN, 11 * mm
+        number = canvas.getPageNumber()
+        canvas.saveState()
+        canvas.setFont(styles.REGULAR, 8)
+        canvas.setFillColor(styles.QUIET)
+        canvas.drawString(styles.MARGIN, bottom, cut(self._texts.footer, 140 * mm))
+        canvas.restoreState()
+        canvas.draw_later(
+            right,
+            bottom,
+            styles.REGULAR,
+            8,
+            styles.QUIET,
+            lambda: f"{number} / {canvas.page_count}",
+        )
+
+
+def _frame() -> Frame:
+    return Frame(
+        styles.MARGIN,
+        styles.BOTTOM_MARGIN,
+        styles.TEXT_WIDTH,
+        styles.TEXT_HEIGHT,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def cut(text: str, width: float, font: str = styles.REGULAR, size: float = 8) -> str:
+    """As much of a line as goes into ``width`` points, ending in … when something is left."""
+    if stringWidth(text, font, size) <= width:
+        return text
+    while text and stringWidth(text + "…", font, size) > width:
+        text = text[: len(text) - max(1, len(text) // 20)]
+    return text.rstrip() + "…"
+
+
+def write_report(
+    build_story: Callable[[], list[Flowable]], texts: PageTexts, path: Path, progress: Progress
+) -> None:
+    """Lay out a report and put it in place of ``path``; on any failure the old file stays.
+
+    :raises Cancelled: when ``progress`` returns False.
+    :raises ProrecaError: the disk is full, the folder cannot be written, the file is in use.
+    """
+    if not progress(0.0):
+        raise Cancelled
+    target = BytesIO()
+    ReportDocument(target, texts, progress).build_pages(build_story())
+    _replace(path, target.getvalue())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        raise _write_error(path, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _write_error(path: Path, error: OSError) -> ProrecaError:
+    if error.errno == errno.ENOSPC:
+        return ProrecaError(
+            _("The disk is full: the report was not written."),
+            _("Free some space or choose another folder, then export it again."),
+        )
+    if not path.parent.is_dir():
+        return ProrecaError(
+            _("The folder “{folder}” does not exist.").format(folder=path.parent),
+            _("Choose another folder, or create this one first."),
+        )
+    if isinstance(error, PermissionError) or path.is_dir():
+        return ProrecaError(
+            _("“{name}” cannot be written.").format(name=path.name),
+            _(
+                "Close the report if it is open in another program, or choose another folder,"
+                " then export it again."
+            ),
+        )
+    return ProrecaError(
+        _("The report cannot be written: {detail}.").format(detail=error.strerror or str(error)),
+        _("Check the disk or the USB key, then export it again."),
+    )

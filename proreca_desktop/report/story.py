@@ -1,0 +1,292 @@
+"""The flow of a report: headings with bookmarks, texts, tables, figures with captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from proreca_desktop.report import styles as looks
+from proreca_desktop.report.figures import Drawing
+from proreca_desktop.report.styles import Styles
+from proreca_desktop.report.text import Lettering
+
+Cell = str | Flowable
+ROOM_FOR_A_START = 32 * mm
+"""A heading stands alone at the foot of a page when less than this follows on it."""
+
+
+class Heading(Paragraph):
+    """A heading that is a bookmark, an entry of the outline and, by its key, a target of links."""
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,
+        frags: Any = None,
+        *,
+        title: str = "",
+        level: int = 0,
+        key: str = "",
+    ):
+        super().__init__(text, style, bulletText, frags)
+        self.title = title
+        self.level = level
+        self.key = key
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        """A heading longer than a page is still one bookmark."""
+        parts: list[Heading] = super().split(availWidth, availHeight)
+        if parts:
+            parts[0].title, parts[0].level, parts[0].key = self.title, self.level, self.key
+        return list(parts)
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        if self.key:
+            canvas.bookmarkHorizontal(self.key, 0, self.height + 4 * mm)
+            canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level == 0)
+            canvas.headings[self.key] = canvas.getPageNumber()
+            if self.level == 0:
+                canvas.section = self.title
+        super().draw()
+
+
+class ContentsLine(Paragraph):
+    """A line of the table of contents: its page number comes when the pages are known."""
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,
+        frags: Any = None,
+        *,
+        key: str = "",
+    ):
+        super().__init__(text, style, bulletText, frags)
+        self.key = key
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        parts: list[ContentsLine] = super().split(availWidth, availHeight)
+        if parts:
+            parts[0].key = self.key
+        return list(parts)
+
+    def draw(self) -> None:
+        super().draw()
+        if not self.key:
+            return
+        canvas: Any = self.canv
+        style, baseline = self.style, self.height - self.style.fontSize
+        canvas.saveState()
+        canvas.setStrokeColor(looks.HAIRLINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(style.leftIndent, -1.6 * mm, self.width, -1.6 * mm)
+        canvas.restoreState()
+        canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
+        canvas.draw_later(
+            self.width,
+            baseline,
+            style.fontName,
+            style.fontSize,
+            style.textColor,
+            lambda: str(canvas.headings[self.key]),
+        )
+
+
+class Story:
+    """The flowables of one report in order.
+
+    ``text``, ``bullets`` and the cells of tables take markup made with :meth:`ink`: what people
+    typed goes through it and is never markup itself.
+    """
+
+    def __init__(self, styles: Styles, lettering: Lettering, width: float = looks.TEXT_WIDTH):
+        self.styles = styles
+        self.lettering = lettering
+        self.width = width
+        self.flowables: list[Flowable] = []
+        self.headings: list[Heading] = []
+        self._sections = 0
+
+    def ink(self, text: str) -> str:
+        """A text, typeset and escaped, to be put into markup."""
+        return self.lettering.markup(text)
+
+    def add(self, *flowables: Flowable) -> None:
+        self.flowables.extend(flowables)
+
+    def section(self, title: str, *, room: float = 75 * mm, new_page: bool = False) -> None:
+        """A numbered heading of the first level; a new page where less than ``room`` is left."""
+        self._sections += 1
+        if new_page:
+            self.add(PageBreak())
+        else:
+            self.add(CondPageBreak(room), Spacer(1, 6 * mm))
+        self._heading(f"{self._sections}. {title}", 0)
+
+    def heading(self, title: str, *, room: float = ROOM_FOR_A_START) -> None:
+        """A heading of the second level, kept with ``room`` points of what follows."""
+        self.add(CondPageBreak(room))
+        self._heading(title, 1)
+
+    def subheading(self, title: str, *, room: float = ROOM_FOR_A_START) -> None:
+        """A heading that stands neither in the contents nor among the bookmarks."""
+        self.add(CondPageBreak(room))
+        self.add(Paragraph(self.ink(title), self.styles.headings[2]))
+
+    def _heading(self, title: str, level: int) -> None:
+        heading = Heading(
+            self.ink(title),
+            self.styles.headings[level],
+            title=self.lettering.line(title),
+            level=level,
+            key=f"h{len(self.headings) + 1}",
+        )
+        self.headings.append(heading)
+        self.add(heading)
+
+    def text(self, markup: str, style: ParagraphStyle | None = None) -> None:
+        if markup:
+            self.add(Paragraph(markup, style or self.styles.body))
+
+    def say(self, text: str, style: ParagraphStyle | None = None) -> None:
+        """A plain sentence of the program or of the group."""
+        self.text(self.ink(text), style)
+
+    def bullets(self, items: Iterable[str]) -> None:
+        """Markup texts, each after a bullet."""
+        for item in items:
+            self.add(Paragraph(item, self.styles.bullet, bulletText="•"))
+        self.space(1)
+
+    def space(self, millimetres: float) -> None:
+        self.add(Spacer(1, millimetres * mm))
+
+    def new_page(self, template: str | None = None) -> None:
+        if template:
+            self.add(NextPageTemplate(template))
+        self.add(PageBreak())
+
+    def keep(self, height: float) -> None:
+        """A new page when less than ``height`` points are left."""
+        self.add(CondPageBreak(height))
+
+    def figure(self, drawing: Drawing, caption: str) -> None:
+        """A chart with its caption under it, on one page."""
+        self.add(CondPageBreak(drawing.height + 14 * mm), drawing, Spacer(1, 1.5 * mm))
+        self.say(caption, self.styles.caption)
+
+    def note(self, markup: str, *, attention: bool = False) -> None:
+        """A paragraph set apart by a bar at its left; in ochre where attention is needed."""
+        colour = looks.ATTENTION if attention else self.styles.accent
+        self.add(BarredParagraph(markup, self.styles.note, bar=colour), Spacer(1, 3 * mm))
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+        *,
+        commands: Sequence[tuple[Any, ...]] = (),
+        right: Sequence[int] = (),
+        centre: Sequence[int] = (),
+    ) -> None:
+        """Rows under a head that is repeated on every page.
+
+        ``head`` and string cells are markup; ``widths`` are shares of the width; ``right`` and
+        ``centre`` name columns.
+        """
+        self.add(self.make_table(head, rows, widths, commands, right, centre), Spacer(1, 3 * mm))
+
+    def make_table(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[float],
+        commands: Sequence[tuple[Any, ...]] = (),
+        right: Sequence[int] = (),
+        centre: Sequence[int] = (),
+        width: float | None = None,
+    ) -> Table:
+        s = self.styles
+        heads = [s.head_right if i in right else s.head for i in range(len(head))]
+        cells = [s.cell_right if i in right else s.cell for i in range(len(head))]
+        for i in centre:
+            heads[i], cells[i] = s.head_centre, s.cell_centre
+        body = [[_cell(c, style) for c, style in zip(row, cells, strict=True)] for row in rows]
+        top = [_cell(c, style) for c, style in zip(head, heads, strict=True)]
+        total = sum(widths)
+        return Table(
+            [top, *body],
+            colWidths=[share / total * (width or self.width) for share in widths],
+            repeatRows=1,
+            splitInRow=1,
+            style=TableStyle([*_table_commands(s), *commands]),
+        )
+
+
+class BarredParagraph(Paragraph):
+    """A paragraph with a coloured bar at its left and a light ground."""
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        bulletText: str | None = None,
+        frags: Any = None,
+        *,
+        bar: Any = looks.ATTENTION,
+    ):
+        super().__init__(text, style, bulletText, frags)
+        self.bar = bar
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        parts: list[BarredParagraph] = super().split(availWidth, availHeight)
+        for part in parts:
+            part.bar = self.bar
+        return list(parts)
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.saveState()
+        canvas.setFillColor(looks.SHADE)
+        canvas.rect(0, -1.5 * mm, self.width, self.height + 3 * mm, stroke=0, fill=1)
+        canvas.setFillColor(self.bar)
+        canvas.rect(0, -1.5 * mm, 1.2 * mm, self.height + 3 * mm, stroke=0, fill=1)
+        canvas.restoreState()
+        super().draw()
+
+
+def _cell(content: Cell, style: ParagraphStyle) -> Flowable:
+    return Paragraph(content, style) if isinstance(content, str) else content
+
+
+def _table_commands(styles: Styles) -> list[tuple[Any, ...]]:
+    return [
+        ("FONT", (0, 0), (-1, -1), looks.REGULAR, 8.5),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, styles.accent),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, looks.HAIRLINE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+    ]
