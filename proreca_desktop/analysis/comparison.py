@@ -62,7 +62,10 @@ class RoundData:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteComparison:
-    """The votes of two rounds on one criterion. ``up`` … ``down`` count those who voted twice."""
+    """The votes of two rounds on one criterion. ``up`` … ``down`` count those who voted twice.
+
+    These go by the direction of the scale; ``test`` and ``delta`` by the numbers of the levels.
+    """
 
     method: VoteMethod
     n_base: int
@@ -264,6 +267,7 @@ def _compare_votes(pair: Pair, base: RoundData, follow: RoundData) -> VoteCompar
         after,
         base.named.get(pair.base.code, {}),
         follow.named.get(pair.follow.code, {}),
+        follow.form.scale,
     )
 
 
@@ -272,11 +276,13 @@ def compare_votes(
     after: Counts,
     named_before: Mapping[str, int],
     named_after: Mapping[str, int],
+    scale: Scale,
 ) -> VoteComparison:
     """The votes of two rounds, by the rule of method §3.0: paired, δ, or counts only."""
     n_base, n_follow = sum(before), sum(after)
     twice = sorted(named_before.keys() & named_after.keys())
     differences = [named_after[person] - named_before[person] for person in twice]
+    directions = [direction(named_before[p], named_after[p], scale) for p in twice]
     changed = sum(d != 0 for d in differences)
     same_voters = bool(twice) and len(twice) == n_base == n_follow
     test = signed_rank(differences) if changed >= FEWEST_DIFFERENCES else None
@@ -290,9 +296,9 @@ def compare_votes(
         n_follow=n_follow,
         test=test,
         delta=delta,
-        up=sum(d > 0 for d in differences),
-        stable=sum(d == 0 for d in differences),
-        down=sum(d < 0 for d in differences),
+        up=directions.count(Direction.UP),
+        stable=directions.count(Direction.STABLE),
+        down=directions.count(Direction.DOWN),
     )
 
 

@@ -13,7 +13,8 @@ from proreca_desktop.charts.lettering import shorten
 from proreca_desktop.charts.rows import pitch_for, row_labels
 from proreca_desktop.charts.sheet import Sheet
 from proreca_desktop.domain.questionnaire import LEVELS
-from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.domain.voting import Counts
+from proreca_desktop.i18n import _, ngettext, pgettext
 from proreca_desktop.scoring.agreement import AgreementText, VoteReading
 from proreca_desktop.scoring.scores import CriterionScore
 
@@ -58,7 +59,7 @@ def describe_agreement(
     n = len(voted)
     return caption(
         [
-            _("Votes of the last closed round for each level, before the group agreed."),
+            _("Votes of the last closed round on each criterion, by level."),
             ngettext(
                 "{n} of {total} criterion was voted on.",
                 "{n} of {total} criteria were voted on.",
@@ -102,36 +103,40 @@ def draw_agreement(
     votes = sheet.width - words - COUNT - 5 * COLUMN
     columns = row_labels([c.code for c in rows], labels, votes - 10)
     pitch = pitch_for(sheet.height - HEAD, len(rows), ROW)
-    _draw_head(sheet, votes)
+    _draw_head(sheet, votes, HEAD + len(rows) * pitch)
+    unit = BAR / max(_largest_share(criterion) for criterion in rows)
     for row, criterion in enumerate(rows):
         middle = HEAD + (row + 0.5) * pitch
         columns.draw(sheet, criterion.code, middle, pitch)
         if criterion.reading is not None and criterion.votes is not None:
-            _draw_votes(sheet, votes, middle, pitch, criterion.votes)
+            _draw_votes(sheet, votes, middle, pitch, unit, criterion.votes)
             _draw_words(sheet, votes + 5 * COLUMN, middle, pitch, criterion.reading, words)
         sheet.target(criterion.code, 0, middle - pitch / 2, sheet.width, pitch)
 
 
-def _draw_head(sheet: Sheet, x: float) -> None:
+def _largest_share(criterion: CriterionScore) -> float:
+    return max(criterion.votes) / sum(criterion.votes) if criterion.votes else 0.0
+
+
+def _draw_head(sheet: Sheet, x: float, bottom: float) -> None:
     for level in LEVELS:
-        sheet.swatch(x + (level - 1) * COLUMN, 7, level)
-    sheet.text(
-        x + 5 * COLUMN + COUNT - 8, 7, _("votes"), size=style.TINY, colour=style.QUIET,
-        align="right",
-    )
+        left = x + (level - 1) * COLUMN
+        sheet.swatch(left, 7, level)
+        sheet.line([(left, HEAD - 2), (left, bottom)], colour=style.HAIRLINE)
+    right = x + 5 * COLUMN + COUNT - 8
+    sheet.quiet(right, 7, pgettext("chart", "votes"), size=style.TINY, align="right")
 
 
 def _draw_votes(
-    sheet: Sheet, x: float, middle: float, pitch: float, votes: Sequence[int]
+    sheet: Sheet, x: float, middle: float, pitch: float, unit: float, votes: Counts
 ) -> None:
-    """A bar a level, its share of the votes, with the count; no vote leaves the place empty."""
+    """A bar a level, by its share of the votes, with the count; no vote leaves the place empty."""
     height = min(11.0, 0.7 * pitch)
     size = min(style.TEXT, 0.8 * pitch)
     for level, n in zip(LEVELS, votes, strict=True):
-        left = x + (level - 1) * COLUMN
-        sheet.line([(left, middle - height / 2), (left, middle + height / 2)], colour=style.OUTLINE)
         if n:
-            width = BAR * n / sum(votes)
+            left = x + (level - 1) * COLUMN
+            width = unit * n / sum(votes)
             colour = style.LEVEL_COLOURS[level]
             sheet.box(left, middle - height / 2, width, height, fill=colour)
             sheet.text(left + width + 2, middle, str(n), size=size, bold=True)
@@ -141,9 +146,7 @@ def _draw_words(
     sheet: Sheet, x: float, middle: float, pitch: float, reading: VoteReading, width: float
 ) -> None:
     size = min(style.TEXT, 0.8 * pitch)
-    sheet.text(
-        x + COUNT - 8, middle, str(reading.n), size=size, colour=style.QUIET, align="right"
-    )
+    sheet.quiet(x + COUNT - 8, middle, str(reading.n), size=size, align="right")
     text = say_agreement(reading)
     lone = _say_isolated(reading) if pitch >= 20 else ""
     urgent = reading.text in (AgreementText.SPLIT, AgreementText.DISCUSS)
@@ -160,14 +163,14 @@ def say_agreement(reading: VoteReading) -> str:
     if reading.text is None:
         return _("too few votes")
     return {
-        AgreementText.AGREEMENT: _("agreement"),
-        AgreementText.PARTIAL: _("partial agreement"),
-        AgreementText.DISCUSS: _("to discuss"),
-        AgreementText.SPLIT: _("group divided"),
+        AgreementText.AGREEMENT: pgettext("votes", "agreement"),
+        AgreementText.PARTIAL: pgettext("votes", "partial agreement"),
+        AgreementText.DISCUSS: pgettext("votes", "to discuss"),
+        AgreementText.SPLIT: pgettext("votes", "split group"),
     }[reading.text]
 
 
 def _say_isolated(reading: VoteReading) -> str:
     if reading.isolated_level is None:
         return ""
-    return _("hear the lone voice: {level}").format(level=reading.isolated_level)
+    return _("lone voice at {level}: hear it").format(level=reading.isolated_level)

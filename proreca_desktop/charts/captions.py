@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from proreca_desktop.analysis.comparison import Comparison
 from proreca_desktop.domain.assessment import ResultStatus
-from proreca_desktop.i18n import _, ngettext, pgettext, typeset
+from proreca_desktop.i18n import NO_BREAK_SPACE, _, ngettext, pgettext, typeset
 from proreca_desktop.scoring.scores import DomainScore, Term
 
 
@@ -23,7 +23,7 @@ def say_rated(terms: Sequence[Term]) -> str:
         "{rated} of {total} criterion is rated.", "{rated} of {total} criteria are rated.", total
     ).format(rated=rated, total=total)
     left_out = [
-        text.format(n=n) for text, n in zip(_left_out_texts(), count_left_out(terms), strict=True) if n
+        f"{n} {text}" for text, n in zip(_left_out_texts(), count_left_out(terms), strict=True) if n
     ]
     if not left_out:
         return sentence
@@ -41,18 +41,22 @@ def count_left_out(terms: Iterable[Term]) -> tuple[int, int, int]:
 
 
 def _left_out_texts() -> tuple[str, str, str]:
-    return _("{n} not applicable"), _("{n} not known"), _("{n} not covered")
+    return (
+        pgettext("status", "not applicable"),
+        pgettext("status", "don’t know"),
+        pgettext("status", "not covered"),
+    )
 
 
 def short_left_out(terms: Iterable[Term]) -> str:
-    """The same for the end of a row: ``1 S.O. · 2 N.S.P.`` in French."""
-    texts = (
-        pgettext("short", "{n} N/A"),
-        pgettext("short", "{n} not known"),
-        pgettext("short", "{n} not covered"),
+    """The same for the end of a row: ``1 S.O. · 2 N.S.P.`` in French; breaks after a dot only."""
+    marks = (
+        pgettext("status mark", "N/A"),
+        pgettext("status mark", "D.K."),
+        pgettext("status mark", "N.C."),
     )
-    counts = count_left_out(terms)
-    return " · ".join(text.format(n=n) for text, n in zip(texts, counts, strict=True) if n)
+    parts = [f"{n} {mark}" for mark, n in zip(marks, count_left_out(terms), strict=True) if n]
+    return " · ".join(parts).replace(" ", NO_BREAK_SPACE).replace(f"·{NO_BREAK_SPACE}", "· ")
 
 
 def terms_of(domains: Iterable[DomainScore]) -> list[Term]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from matplotlib.figure import Figure
 
@@ -23,6 +22,7 @@ FOOT = 16.0
 COUNTS = 96.0
 """Heights of rows, legend and axis, and width of the counts, in points."""
 
+SHORTEST_AXIS = 90.0
 VALUE = 24.0
 """Room for a figure on either side of the axis."""
 
@@ -62,7 +62,7 @@ def draw_dumbbell(
         sheet, base_name or _("First round"), follow_name or _("Second round"), colour
     )
     domains = comparison.domains
-    columns = row_labels([d.code for d in domains], labels, 0.36 * sheet.width)
+    columns = row_labels([d.code for d in domains], labels, _labels_width(sheet.width))
     axis = Axis(columns.end + VALUE, sheet.width - COUNTS - VALUE)
     pitch = pitch_for(sheet.height - HEAD - FOOT, len(domains), ROW)
     axis.draw(sheet, HEAD, HEAD + len(domains) * pitch)
@@ -74,13 +74,17 @@ def draw_dumbbell(
         sheet.target(domain.code, 0, middle - pitch / 2, sheet.width, pitch)
 
 
+def _labels_width(width: float) -> float:
+    return min(0.36 * width, width - COUNTS - 2 * VALUE - SHORTEST_AXIS)
+
+
 def _draw_change(
     sheet: Sheet, axis: Axis, middle: float, domain: DomainChange, colour: str
 ) -> None:
     base, follow = domain.base_index, domain.follow_index
     if base is None or follow is None:
         text = shorten(_("no comparable criterion"), axis.right - axis.left, style.SMALL)
-        sheet.text(axis.left + 6, middle, text, size=style.SMALL, colour=style.QUIET)
+        sheet.quiet(axis.left + 6, middle, text)
         return
     ends = [(axis.at(base), middle), (axis.at(follow), middle)]
     sheet.line(ends, colour=style.tint(colour, 0.4), width=2.4)
@@ -95,13 +99,11 @@ def _draw_change(
             sheet.text(axis.at(value) + shift, middle, text, size=style.SMALL)
 
 
-def _draw_counts(
-    sheet: Sheet, x: float, middle: float, pitch: float, domain: DomainChange
-) -> None:
+def _draw_counts(sheet: Sheet, x: float, middle: float, pitch: float, domain: DomainChange) -> None:
     few = 0 < domain.basket < FEW_CRITERIA and pitch >= 20
     if few:
         text = ngettext("{n} criterion", "{n} criteria", domain.basket).format(n=domain.basket)
-        sheet.text(x, middle + 9, text, size=style.TINY, colour=style.QUIET)
+        sheet.quiet(x, middle + 9, text, size=style.TINY)
     if domain.basket:
         counts = (domain.up, domain.stable, domain.down)
         draw_moves(sheet, x, middle - (3 if few else 0), counts, step=28)

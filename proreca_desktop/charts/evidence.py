@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption, say_rated, terms_of
-from proreca_desktop.charts.level_bar import part_widths
 from proreca_desktop.charts.lettering import drawable, shorten, width_of
+from proreca_desktop.charts.level_bar import part_widths
 from proreca_desktop.charts.rows import pitch_for, row_labels
 from proreca_desktop.charts.sheet import Sheet
-from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.i18n import _, ngettext, pgettext
 from proreca_desktop.scoring.scores import DomainScore
 
 ROW = 25.0
@@ -71,9 +71,12 @@ def draw_evidence(
 
 def _draw_legend(sheet: Sheet, colour: str) -> None:
     x = 0.0
-    for text, fill in ((_("supported"), colour), (_("not supported"), style.WHITE)):
+    for text, fill in (
+        (pgettext("chart", "supported"), colour),
+        (pgettext("chart", "not supported"), style.WHITE),
+    ):
         sheet.box(x + 0.5, 1.5, 11, 11, fill=fill, edge=colour)
-        sheet.text(x + 16, 7, text, size=style.SMALL, colour=style.QUIET)
+        sheet.quiet(x + 16, 7, text)
         x += 32 + width_of(drawable(text), style.SMALL)
 
 
@@ -92,8 +95,9 @@ def _draw_bar(
         if n:
             sheet.box(x, middle - height / 2, width, height, fill=fill, edge=colour)
             size = min(style.TEXT, 0.64 * height)
-            sheet.text(x + width / 2, middle, str(n), size=size, colour=ink, bold=True,
-                       align="center")
+            sheet.text(
+                x + width / 2, middle, str(n), size=size, colour=ink, bold=True, align="center"
+            )
             x += width
 
 

@@ -48,13 +48,13 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The text, or as much of it as goes into ``width`` points, ending in …"""
     line = drawable(text)
-    if width_of(line, size, bold=bold) <= width:
+    if _fits(line, width, size, bold=bold):
         return line
     fitting, too_long = 0, len(line)
     while too_long - fitting > 1:
         middle = (fitting + too_long) // 2
         trial = line[:middle].rstrip() + ELLIPSIS
-        if width_of(trial, size, bold=bold) <= width:
+        if _fits(trial, width, size, bold=bold):
             fitting = middle
         else:
             too_long = middle
@@ -67,7 +67,7 @@ def wrap(text: str, width: float, size: float, *, lines: int, bold: bool = False
     wrapped: list[str] = []
     while words and len(wrapped) < lines - 1:
         taken = 1
-        while taken < len(words) and _fits(words[: taken + 1], width, size, bold=bold):
+        while taken < len(words) and _fits(" ".join(words[: taken + 1]), width, size, bold=bold):
             taken += 1
         wrapped.append(shorten(" ".join(words[:taken]), width, size, bold=bold))
         words = words[taken:]
@@ -76,5 +76,6 @@ def wrap(text: str, width: float, size: float, *, lines: int, bold: bool = False
     return wrapped
 
 
-def _fits(words: list[str], width: float, size: float, *, bold: bool) -> bool:
-    return width_of(" ".join(words), size, bold=bold) <= width
+def _fits(text: str, width: float, size: float, *, bold: bool) -> bool:
+    """Within a hundredth of a point: the width may come from adding and subtracting floats."""
+    return width_of(text, size, bold=bold) <= width + 0.01

@@ -10,7 +10,7 @@ from proreca_desktop.charts.sheet import Sheet
 from proreca_desktop.domain.questionnaire import LEVELS, Scale
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import Counts
-from proreca_desktop.i18n import _, current_language
+from proreca_desktop.i18n import current_language, pgettext
 
 BAR = 14.0
 TAB = 9.0
@@ -66,7 +66,12 @@ def _draw_part(
     centre = x + width / 2
     size = min(style.TEXT, 0.64 * bar)
     sheet.text(
-        centre, top + bar / 2, str(n), size=size, colour=style.ink_on(colour), bold=True,
+        centre,
+        top + bar / 2,
+        str(n),
+        size=size,
+        colour=style.ink_on(colour),
+        bold=True,
         align="center",
     )
     side = min(tab, width - 1)
@@ -77,7 +82,7 @@ def draw_level_legend(
     sheet: Sheet, middle: float, scale: Scale | None, *, x: float = 0.0, empty: str | None = None
 ) -> None:
     """The five levels with their names, then what ``empty`` stands for (default: not rated)."""
-    names = [*level_names(scale), _("not rated") if empty is None else empty]
+    names = [*level_names(scale), pgettext("chart", "not rated") if empty is None else empty]
     widths = [width_of(drawable(name), style.SMALL) for name in names]
     each = (sheet.width - x) / 6 - _SIDE - 14
     too_wide = sum(widths) + 6 * (_SIDE + 14) > sheet.width - x
@@ -87,7 +92,7 @@ def draw_level_legend(
             sheet.swatch(x, middle, level, side=_SIDE)
         elif text:
             sheet.box(x, middle - _SIDE / 2, _SIDE, _SIDE, edge=style.OUTLINE)
-        sheet.text(x + _SIDE + 4, middle, text, size=style.SMALL, colour=style.QUIET)
+        sheet.quiet(x + _SIDE + 4, middle, text)
         x += _SIDE + 14 + width_of(drawable(text), style.SMALL)
 
 

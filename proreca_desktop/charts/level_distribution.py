@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption, say_rated, short_left_out, terms_of
+from proreca_desktop.charts.lettering import shorten, wrap
 from proreca_desktop.charts.level_bar import (
     BAR,
     LEGEND,
@@ -15,7 +16,6 @@ from proreca_desktop.charts.level_bar import (
     draw_level_bar,
     draw_level_legend,
 )
-from proreca_desktop.charts.lettering import shorten, wrap
 from proreca_desktop.charts.rows import pitch_for, row_labels
 from proreca_desktop.charts.sheet import Sheet
 from proreca_desktop.domain.questionnaire import Scale
@@ -76,4 +76,4 @@ def _draw_counts(
         return
     for line, text in enumerate(wrap(short_left_out(domain.terms), width, style.TINY, lines=2)):
         below = middle + (1.25 + line) * 1.2 * style.TINY
-        sheet.text(x, below, text, size=style.TINY, colour=style.QUIET)
+        sheet.quiet(x, below, text, size=style.TINY)

@@ -30,9 +30,7 @@ class Axis:
         for level in (1, 2, 3, 4, 5):
             x = self.at(level)
             sheet.line([(x, top), (x, bottom)], colour=style.HAIRLINE)
-            sheet.text(
-                x, bottom + 8, str(level), size=style.SMALL, colour=style.QUIET, align="center"
-            )
+            sheet.quiet(x, bottom + 8, str(level), align="center")
 
 
 def draw_round_legend(sheet: Sheet, base_name: str, follow_name: str, colour: str) -> None:
@@ -41,7 +39,7 @@ def draw_round_legend(sheet: Sheet, base_name: str, follow_name: str, colour: st
     for name, fill in ((base_name, style.WHITE), (follow_name, colour)):
         text = shorten(name, 0.42 * sheet.width, style.SMALL)
         sheet.markers([(x, 7)], size=7, fill=fill, edge=colour)
-        sheet.text(x + 9, 7, text, size=style.SMALL, colour=style.QUIET)
+        sheet.quiet(x + 9, 7, text)
         x += 25 + width_of(drawable(text), style.SMALL)
 
 

@@ -15,7 +15,7 @@ from proreca_desktop.charts.captions import caption, say_basket, say_rated, term
 from proreca_desktop.charts.lettering import drawable, shorten, width_of
 from proreca_desktop.charts.rows import pitch_for, row_labels
 from proreca_desktop.charts.sheet import Point, Sheet
-from proreca_desktop.i18n import _, format_number, ngettext
+from proreca_desktop.i18n import _, format_number, ngettext, pgettext
 from proreca_desktop.scoring.levels import Display
 from proreca_desktop.scoring.scores import FEW_CRITERIA, DomainScore
 
@@ -149,7 +149,7 @@ def _draw_legend(sheet: Sheet, base_name: str, follow_name: str, colour: str) ->
         text = shorten(name, max(10.0, sheet.width / 2 - 40), style.SMALL)
         sheet.line([(x, 7), (x + 22, 7)], colour=colour, width=1.4, dashed=dashed)
         sheet.markers([(x + 11, 7)], size=5, fill=fill, edge=colour, line=1.1)
-        sheet.text(x + 27, 7, text, size=style.SMALL, colour=style.QUIET)
+        sheet.quiet(x + 27, 7, text)
         x += 42 + width_of(drawable(text), style.SMALL)
 
 
@@ -167,14 +167,14 @@ def _draw(
     across = 0.52 * sheet.width
     height = sheet.height - top
     radius = max(5.0, min(across, height) / 2 - NAMES)
-    dial = _Dial(x=across / 2, y=top + height / 2, radius=radius, n=len(spokes))
+    dial = _Dial(x=across / 2, y=top + NAMES + radius, radius=radius, n=len(spokes))
     _draw_area(sheet, dial, spokes, colour)
     _draw_web(sheet, dial)
     _draw_lines(sheet, dial, [spoke.earlier for spoke in spokes], colour, dashed=True)
     _draw_lines(sheet, dial, [spoke.index for spoke in spokes], colour, dashed=False)
     _draw_markers(sheet, dial, spokes, colour)
     _draw_names(sheet, dial, spokes)
-    _draw_list(sheet, across + 14, spokes, labels)
+    _draw_list(sheet, across + 14, dial.y, spokes, labels)
 
 
 def _draw_area(sheet: Sheet, dial: _Dial, spokes: Sequence[_Spoke], colour: str) -> None:
@@ -192,7 +192,7 @@ def _draw_web(sheet: Sheet, dial: _Dial) -> None:
         sheet.line([(dial.x, dial.y), dial.at(spoke, 5)], colour=style.HAIRLINE)
     for level in (1, 2, 3, 4, 5):
         x, y = dial.around(0.5 / dial.n, max(0.0, (level - 1) / 4 * dial.radius - 6))
-        sheet.text(x, y, str(level), size=style.TINY, colour=style.QUIET, align="center")
+        sheet.quiet(x, y, str(level), size=style.TINY, align="center")
 
 
 def _draw_lines(
@@ -239,13 +239,15 @@ def _values(spoke: _Spoke) -> str:
     return f"{_value(spoke.earlier)} → {_value(spoke.index)}"
 
 
-def _draw_list(sheet: Sheet, x: float, spokes: Sequence[_Spoke], labels: Mapping[str, str]) -> None:
+def _draw_list(
+    sheet: Sheet, x: float, centre: float, spokes: Sequence[_Spoke], labels: Mapping[str, str]
+) -> None:
     """Each domain with its index, in words; few criteria and wide bounds are said."""
     pitch = pitch_for(sheet.height - HEAD, len(spokes), LIST_ROW)
     width = sheet.width - x - 56
     columns = row_labels([s.code for s in spokes], labels, width, size=style.SMALL)
-    top = max(HEAD, (sheet.height - len(spokes) * pitch) / 2)
-    sheet.text(sheet.width, top - 8, _("index"), size=style.TINY, colour=style.QUIET, align="right")
+    top = max(HEAD, centre - len(spokes) * pitch / 2)
+    sheet.quiet(sheet.width, top - 8, pgettext("chart", "index"), size=style.TINY, align="right")
     for row, spoke in enumerate(spokes):
         middle = top + (row + 0.5) * pitch
         columns.draw(sheet, spoke.code, middle, pitch, x=x)
@@ -254,12 +256,11 @@ def _draw_list(sheet: Sheet, x: float, spokes: Sequence[_Spoke], labels: Mapping
         size = min(style.TEXT, 0.8 * pitch)
         sheet.text(sheet.width, middle - shift, _values(spoke), size=size, align="right")
         if shift:
-            sheet.text(
+            sheet.quiet(
                 sheet.width,
                 middle + shift,
                 shorten(note, 54, style.TINY),
                 size=style.TINY,
-                colour=style.QUIET,
                 align="right",
             )
         sheet.target(spoke.code, x, middle - pitch / 2, sheet.width - x, pitch)

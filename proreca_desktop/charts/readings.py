@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption, short_left_out
-from proreca_desktop.charts.level_bar import BAR, LEGEND, ROW, draw_level_bar, draw_level_legend
 from proreca_desktop.charts.lettering import drawable, shorten, width_of, wrap
+from proreca_desktop.charts.level_bar import BAR, LEGEND, ROW, draw_level_bar, draw_level_legend
 from proreca_desktop.charts.sheet import MARGIN, Sheet
 from proreca_desktop.domain.questionnaire import Scale
-from proreca_desktop.i18n import _, format_number
+from proreca_desktop.i18n import NO_BREAK_SPACE, _, format_number, pgettext
 from proreca_desktop.scoring.scores import READING_MINIMUM, ReadingScore, Term
 
 LABELS = 0.22
@@ -23,13 +23,15 @@ GAP = 8.0
 CHIP_ROW = 15.0
 CHIP_GAP = 9.0
 SIDE = 11.0
-"""Sizes in points: the column at the right, between rows, of the listed criteria."""
+WIDEST_UNIT = 24.0
+"""Sizes in points: the column at the right, between rows, the listed criteria, one criterion of
+a bar. A theme may have ten criteria and a capacity level seventy: each bar has its own unit."""
 
 
-def height_mm_for(readings: Sequence[ReadingScore], width_mm: float) -> float:
+def height_mm_for(readings: Sequence[ReadingScore], width_mm: float = 150) -> float:
     """The height at which nothing is squeezed in a figure of that width."""
     room = _room(width_mm * style.POINTS_PER_MM - 2 * MARGIN)
-    return (LEGEND + sum(_height(r, room) for r in readings) + ROW) / style.POINTS_PER_MM
+    return (LEGEND + sum(_height(r, room) for r in readings)) / style.POINTS_PER_MM
 
 
 def _room(width: float) -> float:
@@ -69,6 +71,7 @@ def describe_readings(readings: Sequence[ReadingScore]) -> str:
     return caption(
         [
             _("Criteria of all domains read together; the small digit is the level."),
+            _("Each bar shows the shares of its own criteria."),
             _("With fewer than {n} rated criteria they are listed, without an index.").format(
                 n=READING_MINIMUM
             )
@@ -93,7 +96,6 @@ def draw_readings(
         return
     draw_level_legend(sheet, 7, scale)
     x, room = LABELS * sheet.width + 10, _room(sheet.width)
-    unit = room / max(1, *(r.n_applicable for r in readings if r.index is not None), 1)
     needed = sum(_height(r, room) for r in readings)
     squeeze = min(1.0, max(0.05, (sheet.height - LEGEND) / needed))
     top = LEGEND
@@ -105,9 +107,9 @@ def draw_readings(
         if reading.index is None:
             _draw_chips(sheet, x, middle, room, squeeze, reading)
         else:
-            pitch = ROW * squeeze
+            unit = min(WIDEST_UNIT, room / reading.n_applicable)
             unrated = reading.n_applicable - reading.n_rated
-            draw_level_bar(sheet, x, top, pitch, unit, reading.distribution, unrated)
+            draw_level_bar(sheet, x, top, ROW * squeeze, unit, reading.distribution, unrated)
         _draw_right(sheet, x + room + 10, middle, squeeze, reading)
         sheet.target(reading.code, 0, top, sheet.width, height)
         top += height
@@ -134,14 +136,15 @@ def _draw_right(
 ) -> None:
     """The index or the word that there is none, then n and what is left out."""
     if reading.index is None:
-        first = _("listed") if reading.n_rated else _("nothing rated")
+        first = pgettext("chart", "listed") if reading.n_rated else _("nothing rated")
     else:
         first = _("index {value}").format(value=format_number(reading.index, 1))
     width = RIGHT - 10
     sheet.text(x, middle, shorten(first, width, style.TEXT))
     rated = _("{rated}/{total} rated").format(rated=reading.n_rated, total=len(reading.terms))
+    rated = rated.replace(" ", NO_BREAK_SPACE)
     rest = short_left_out(reading.terms)
     text = f"{rated} · {rest}" if rest else rated
     for line, part in enumerate(wrap(text, width, style.TINY, lines=2)):
         y = middle + (11.5 + line * 1.2 * style.TINY) * squeeze
-        sheet.text(x, y, part, size=style.TINY, colour=style.QUIET)
+        sheet.quiet(x, y, part, size=style.TINY)

@@ -11,6 +11,8 @@ from proreca_desktop.charts.sheet import Sheet
 
 WIDEST_CODE = 64.0
 CODE_GAP = 7.0
+NARROWEST = 75.0
+"""In points; below the last, labels would be cut to a few letters and are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class RowLabels:
         return self.code_width + self.width + 10
 
     def draw(self, sheet: Sheet, code: str, middle: float, pitch: float, *, x: float = 0) -> None:
-        text = self.labels.get(code, "")
+        text = self.labels.get(code, "") if self.width else ""
         size = min(self.size, 0.8 * pitch)
         short = shorten(code, self.code_width - CODE_GAP, size, bold=True)
         sheet.text(x, middle, short, size=size, colour=style.QUIET, bold=True)
@@ -40,11 +42,12 @@ class RowLabels:
 def row_labels(
     codes: Iterable[str], labels: Mapping[str, str], width: float, *, size: float = style.TEXT
 ) -> RowLabels:
-    """Columns for ``codes`` in about ``width`` points; without labels only the codes'."""
+    """Columns for ``codes`` in about ``width`` points; too narrow for labels, only the codes."""
     codes = list(codes)
     widths = [width_of(drawable(code), size, bold=True) for code in codes]
-    code_width = min(WIDEST_CODE, max(widths, default=0)) + CODE_GAP
-    has_labels = any(labels.get(code) for code in codes)
+    has_labels = width >= NARROWEST and any(labels.get(code) for code in codes)
+    widest = WIDEST_CODE if has_labels else max(20.0, width)
+    code_width = min(widest, max(widths, default=0)) + CODE_GAP
     return RowLabels(
         labels=labels,
         code_width=code_width,

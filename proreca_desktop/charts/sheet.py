@@ -22,6 +22,7 @@ from proreca_desktop.charts.lettering import drawable, shorten, width_of, wrap
 from proreca_desktop.i18n import _
 
 Align = Literal["left", "center", "right"]
+Shape = Literal["o", "D"]
 Point = tuple[float, float]
 
 MARGIN = 2.0
@@ -42,18 +43,17 @@ class _Line(Text):
     points.
     """
 
-    before: float
+    before = 0.0
 
     def draw(self, renderer: RendererBase) -> None:
-        x, y = self.get_transform().transform(self.get_position())
-        x -= renderer.points_to_pixels(self.before)
+        left, baseline = self.get_position()
+        x, y = self.get_transform().transform((left - self.before, baseline))
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         gc = renderer.new_gc()
         gc.set_foreground(self.get_color())
-        renderer.draw_text(
-            gc, x, y, self.get_text(), self.get_fontproperties(), 0, ismath=False, mtext=self
-        )
+        font, angle = self.get_fontproperties(), self.get_rotation()
+        renderer.draw_text(gc, x, y, self.get_text(), font, angle, ismath=False, mtext=self)
         gc.restore()
         self.stale = False
 
@@ -96,6 +96,33 @@ class Sheet:
             parse_math=False,
         )
         line.before = _SHARE_BEFORE[align] * width_of(line.get_text(), size, bold=bold)
+        self._add(line)
+
+    def quiet(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        *,
+        size: float = style.SMALL,
+        align: Align = "left",
+    ) -> None:
+        """A line of less weight: legends, notes, axes."""
+        self.text(x, middle, text, size=size, colour=style.QUIET, align=align)
+
+    def upright(self, centre: float, bottom: float, text: str, *, size: float) -> None:
+        """One bold line that reads upwards from ``bottom``, centred from left to right."""
+        line = _Line(
+            centre + size * CAP_HEIGHT / 2,
+            bottom,
+            drawable(text),
+            fontproperties=style.font(size, bold=True),
+            color=style.INK,
+            rotation=90,
+            rotation_mode="anchor",
+            verticalalignment="baseline",
+            parse_math=False,
+        )
         self._add(line)
 
     def label(
@@ -141,11 +168,7 @@ class Sheet:
         )
 
     def polygon(self, points: Sequence[Point], *, fill: str) -> None:
-        self._add(
-            Polygon(
-                points, closed=True, facecolor=fill, edgecolor="none"
-            )
-        )
+        self._add(Polygon(points, closed=True, facecolor=fill, edgecolor="none"))
 
     def line(
         self,
@@ -171,7 +194,7 @@ class Sheet:
         self,
         points: Sequence[Point],
         *,
-        shape: Literal["o", "D", "s"] = "o",
+        shape: Shape = "o",
         size: float = 7,
         fill: str = style.WHITE,
         edge: str = style.INK,

@@ -81,11 +81,13 @@ def accent(primary: str) -> str:
         return INDIGO
     colour = colors.to_hex(primary)
     while contrast(colour, WHITE) < READABLE_CONTRAST:
-        colour = colors.to_hex([0.92 * c for c in colors.to_rgb(colour)])
+        red, green, blue = colors.to_rgb(colour)
+        colour = colors.to_hex((0.92 * red, 0.92 * green, 0.92 * blue))
     return colour
 
 
 @cache
 def tint(colour: str, share: float) -> str:
     """``colour`` mixed into white, opaque: 0 is white, 1 the colour itself."""
-    return colors.to_hex([1 - share * (1 - c) for c in colors.to_rgb(colour)])
+    red, green, blue = (1 - share * (1 - part) for part in colors.to_rgb(colour))
+    return colors.to_hex((red, green, blue))

@@ -7,8 +7,8 @@ from matplotlib.figure import Figure
 from proreca_desktop.analysis.comparison import Comparison, Direction, direction
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption, say_basket
-from proreca_desktop.charts.level_bar import level_names
 from proreca_desktop.charts.lettering import shorten
+from proreca_desktop.charts.level_bar import level_names
 from proreca_desktop.charts.moves import MOVES, draw_moves
 from proreca_desktop.charts.sheet import Sheet
 from proreca_desktop.domain.questionnaire import LEVELS, Scale
@@ -93,9 +93,7 @@ def _draw_heads(
     sheet: Sheet, scale: Scale, width: float, height: float, base_name: str, follow_name: str
 ) -> None:
     base_name, follow_name = base_name or _("First round"), follow_name or _("Second round")
-    sheet.label(
-        ROW_NAMES, 7, f"{follow_name} →", 5 * width, size=style.SMALL, colour=style.QUIET
-    )
+    sheet.label(ROW_NAMES, 7, f"{follow_name} →", 5 * width, size=style.SMALL, colour=style.QUIET)
     sheet.label(
         0, HEAD - 13, f"{base_name} ↓", ROW_NAMES - 8, size=style.SMALL, colour=style.QUIET, lines=2
     )

@@ -9,11 +9,8 @@ from pathlib import Path
 
 from proreca_desktop.cli import documents
 from proreca_desktop.cli.streams import DONE, REFUSED, show, show_json, tell
-from proreca_desktop.domain.assessment import Round
-from proreca_desktop.domain.questionnaire import Track
-from proreca_desktop.domain.text import sort_key
-from proreca_desktop.errors import ProrecaError
-from proreca_desktop.i18n import _, current_language, format_number, ngettext
+from proreca_desktop.domain.campaign import Round, Track
+from proreca_desktop.i18n import _
 from proreca_desktop.scoring.scores import DomainScore
 from proreca_desktop.services import dossiers
 from proreca_desktop.services.imports import SheetImport, import_sheet
@@ -23,10 +20,10 @@ from proreca_desktop.services.workspace import Workspace, open_workspace, read_w
 
 
 def demo(arguments: Namespace) -> int:
-    from proreca_desktop.services.demo import write_demo, write_programme
+    # The sample's content is of no use to the other commands.
+    from proreca_desktop.services.demo import make_demo
 
-    write = write_programme if arguments.size == "programme" else write_demo
-    for path in write(arguments.folder, tell):
+    for path in make_demo(arguments.folder, arguments.size, tell):
         show(str(path))
     return DONE
 
@@ -172,6 +169,16 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": backup,
     "restore": restore,
 }
+
+
+def _domain_line(domain: DomainScore) -> str:
+    return _("{code}: levels 1 to 5 {counts}; lower median {median}; {n} of {m} rated").format(
+        code=domain.code,
+        counts="-".join(str(count) for count in domain.distribution),
+        median="—" if domain.median_low is None else domain.median_low,
+        n=domain.n_rated,
+        m=domain.n_applicable,
+    )
 
 
 @contextmanager

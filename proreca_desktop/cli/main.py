@@ -43,10 +43,10 @@ def main(arguments: Sequence[str], open_window: Callable[..., int]) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    # The services take a moment to import: not for the help, nor before the window.
-    from proreca_desktop.cli.commands import COMMANDS
-
     try:
+        # The services take a moment to import: not for the help, nor before the window.
+        from proreca_desktop.cli.commands import COMMANDS
+
         status = COMMANDS[parsed.command](parsed)
     except ProrecaError as error:
         tell(error_text(error))

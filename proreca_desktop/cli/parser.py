@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.i18n import LANGUAGES, _, set_language
 
 PROGRAM = "python main.py"
-ROUNDS = ("baseline", "annual", "midterm", "final", "selection")
-TRACKS = ("full", "short")
 SIZES = ("sample", "programme")
 
 Commands = Any
@@ -91,7 +90,11 @@ def build_parser() -> Parser:
         epilog=_("“{program} COMMAND --help” explains one command.").format(program=PROGRAM),
     )
     commands = parser.add_subparsers(
-        dest="command", metavar=_("COMMAND"), title=_("Commands"), parser_class=Parser
+        dest="command",
+        metavar=_("COMMAND"),
+        title=_("Commands"),
+        prog=PROGRAM,
+        parser_class=Parser,
     )
     for add in _COMMANDS.values():
         add(commands)
@@ -128,9 +131,7 @@ def _add_check(commands: Commands) -> None:
 def _add_install(commands: Commands) -> None:
     parser = commands.add_parser("install", help=_("install a questionnaire file in a dossier"))
     _add_dossier(parser)
-    parser.add_argument(
-        "file", metavar=_("FILE"), type=Path, help=_("a questionnaire file (YAML)")
-    )
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("a questionnaire file (YAML)"))
 
 
 def _add_import(commands: Commands) -> None:
@@ -160,7 +161,9 @@ def _add_import(commands: Commands) -> None:
         default="",
         help=_("entity within the organisation; without it, the organisation's own"),
     )
-    parser.add_argument("--round", choices=ROUNDS, required=True, help=_("which round it is"))
+    parser.add_argument(
+        "--round", choices=list(map(str, Round)), required=True, help=_("which round it is")
+    )
     parser.add_argument(
         "--date",
         metavar=_("YYYY-MM-DD"),
@@ -169,7 +172,10 @@ def _add_import(commands: Commands) -> None:
         help=_("first day of the workshop"),
     )
     parser.add_argument(
-        "--track", choices=TRACKS, default="full", help=_("full (the default) or short")
+        "--track",
+        choices=[str(one) for one in Track],
+        default="full",
+        help=_("full (the default) or short"),
     )
     parser.add_argument(
         "--questionnaire",

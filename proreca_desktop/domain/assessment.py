@@ -77,6 +77,8 @@ class CriterionResult:
     criterion: str
     status: ResultStatus | None = None
     level: int | None = None
+    method: ScoringMode | None = None
+    """How the level came about; None without a level."""
     reason: str = ""
     """Why the criterion does not apply, or why the level differs from the votes' median."""
     justification: str = ""

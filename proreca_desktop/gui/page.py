@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.theme import font, px
-from proreca_desktop.gui.widgets.labels import TextLabel
+from proreca_desktop.gui.theme import px
+from proreca_desktop.gui.widgets.elided import ElidedLabel
 
 
 class Page(QWidget):
@@ -41,9 +41,9 @@ class Page(QWidget):
         line = QHBoxLayout(header)
         line.setContentsMargins(26, 0, 26, 0)
         line.setSpacing(12)
-        self._title = TextLabel(wrap=False)
-        self._title.setFont(font(18, bold=True))
-        self._subtitle = TextLabel(name="quiet", wrap=False)
+        # A long name gives way to the actions instead of widening the window.
+        self._title = ElidedLabel(size=18, bold=True)
+        self._subtitle = ElidedLabel(name="quiet")
         line.addWidget(self._title)
         line.addWidget(self._subtitle)
         line.addStretch(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any, NoReturn
 
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _
@@ -28,18 +29,60 @@ def read_csv(data: bytes) -> list[Row]:
 
 def _decode(data: bytes) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        text = _decode_text(data)
     except UnicodeDecodeError:
-        # What a French Excel writes as "CSV". It leaves five bytes undefined, which text never has.
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            _refuse_binary()
+        text = "\0"
     sample = text[:_SAMPLE]
     if sum(is_control(c) and c != "\r" for c in sample) * 20 > len(sample):
-        _refuse_binary()
+        refuse(_("The file is neither CSV nor XLSX."))
     return text
 
 
-def _refuse_binary() -> None:
-    ...
+def _decode_text(data: bytes) -> str:
+    """As UTF-8, else as Windows-1252: what a French Excel calls "CSV"."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def _find_delimiter(text: str) -> str:
+    """The one that cuts the heading row into more cells."""
+    return max(_DELIMITERS, key=lambda delimiter: _count_headings(text, delimiter))
+
+
+def _count_headings(text: str, delimiter: str) -> int:
+    try:
+        for cells in _reader(text, delimiter):
+            count = sum(1 for cell in cells if cell.strip())
+            if count:
+                return count
+    except csv.Error:
+        pass  # reported when the rows are read
+    return 0
+
+
+def _reader(text: str, delimiter: str) -> Any:
+    """Strict: a quote left open would otherwise swallow the rows below it in silence."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _records(text: str, delimiter: str) -> Iterator[Row]:
+    reader = _reader(text, delimiter)
+    number, line = 0, 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            yield Row(number=number, cells=tuple(cells), line=line + 1)
+            line = reader.line_num
+    except csv.Error as error:
+        _refuse_quotes(number + 1, line + 1, error)
+
+
+def _refuse_quotes(number: int, line: int, error: csv.Error) -> NoReturn:
+    problem = Problem(
+        place=_("row {row} (line {line} of the file)").format(row=number, line=line),
+        message=_("The quotation marks do not match."),
+        remedy=_("Close every quotation mark; inside a quoted text, write each of them twice."),
+        line=line,
+    )
+    raise ProrecaError(_("The sheet cannot be read."), problems=[problem]) from error

@@ -154,7 +154,8 @@ def read_pairs(notes: Notes, node: Node, place: Place) -> dict[str, tuple[int, N
     found: dict[str, tuple[int, Node]] = {}
     for key, value in node.pairs:
         if not isinstance(key, Scalar):
-            notes.add(place.under("?", key.line), _("A key must be a word."))
+            remedy = _("Put it between quotes if it is a text.")
+            notes.add(place.under("?", key.line), _("A key must be a word."), remedy)
         elif key.text in found:
             message = _("The key “{key}” already stands on line {line}.").format(
                 key=shorten(key.text), line=found[key.text][0]

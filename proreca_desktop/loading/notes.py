@@ -87,10 +87,10 @@ def shorten(text: str) -> str:
 
 
 def suggest(word: str, known: list[str]) -> str:
-    """The remedy for a misspelt word; ``known`` in full when nothing is near and it is short."""
+    """The remedy for a misspelt word: the nearest known one, else all of them if they are few."""
     near = get_close_matches(word, known, n=1) if len(word) <= 40 else []
     if near:
         return _("Did you mean “{word}”?").format(word=near[0])
     if 0 < len(known) <= 20:
         return _("Possible here: {words}.").format(words=", ".join(known))
-    return ""
+    return _("Correct it, or delete it.")

@@ -49,10 +49,11 @@ def read_yaml(path: Path) -> Node:
         _refuse_syntax(error)
     except (ArithmeticError, AttributeError, LookupError, ValueError, NotImplementedError) as error:
         # The scanner is not hardened: an impossible escape, for one, overflows inside it.
-        _refuse(1, _("This is not a YAML file ({detail}).").format(detail=error))
+        message = _("YAML does not understand the file ({detail}).").format(detail=error)
+        _refuse(1, message, _("Compare it with the example in FORMAT.md."))
 
 
-def _refuse(line: int, message: str, remedy: str = "") -> NoReturn:
+def _refuse(line: int, message: str, remedy: str) -> NoReturn:
     place = _("line {line}").format(line=line)
     problem = Problem(place=place, message=message, remedy=remedy, line=line)
     raise ProrecaError(_("The file cannot be read."), problems=[problem])

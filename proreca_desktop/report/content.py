@@ -14,6 +14,10 @@ from proreca_desktop.domain.questionnaire import Form, Questionnaire
 from proreca_desktop.domain.voting import Counts, VoteGroup
 from proreca_desktop.scoring.scores import AssessmentScore
 
+DEFAULT_TARGET = 4
+"""Where the group set no target, the gap counts up to here, from the worse end of the scale: the
+first level at which a thing works regularly and can be proved."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branding:

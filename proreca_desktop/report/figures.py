@@ -67,7 +67,7 @@ class PageRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Path,
         transform: Transform,
-        rgbFace: Colour | None = None,  # noqa: N803
+        rgbFace: Colour | None = None,
     ) -> None:
         stroke = gc.get_linewidth() > 0 and _alpha(gc, gc.get_rgb()) > 0
         fill = rgbFace is not None and _alpha(gc, rgbFace) > 0

@@ -13,6 +13,7 @@ from reportlab.platypus import Flowable, Paragraph
 from proreca_desktop.charts.level_bar import part_widths
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.report import styles as looks
+from proreca_desktop.report.story import OwnParagraph
 
 CAP_HEIGHT = 0.714
 """Height of capitals and digits, as a share of the size."""
@@ -158,33 +159,20 @@ class LevelKey(Flowable):
             canvas.drawString(place * step + side + 1.2 * mm, 0.25 * side, name)
 
 
-class CriterionParagraph(Paragraph):
+class CriterionParagraph(OwnParagraph):
     """What a criterion asks, its level in the margin at the left and the votes at the right.
 
-    ``mark`` stands in place of a missing level; ``level_name`` under the square; ``votes`` may be
-    None; ``votes_lines`` are at most two plain lines under the votes.
+    ``mark`` stands in place of a missing level, ``level_name`` under the square; ``votes`` may be
+    None; ``votes_lines`` are a few plain lines under the votes.
     """
 
-    LEFT, RIGHT = 17 * mm, 37 * mm
-
-    def __init__(
-        self,
-        text: str | None,
-        style: ParagraphStyle,
-        bulletText: str | None = None,
-        frags: Any = None,
-        *,
-        level: int | None = None,
-        mark: str = "",
-        level_name: str = "",
-        votes: Counts | None = None,
-        votes_lines: Sequence[str] = (),
-        is_start: bool = True,
-    ):
-        super().__init__(text, style, bulletText, frags)
-        self.level, self.mark, self.level_name = level, mark, level_name
-        self.votes, self.votes_lines = votes, tuple(votes_lines)
-        self.is_start = is_start and text is not None
+    KEPT = ("level", "mark", "level_name", "votes", "votes_lines", "is_start")
+    level: int | None = None
+    mark = ""
+    level_name = ""
+    votes: Counts | None = None
+    votes_lines: tuple[str, ...] = ()
+    is_start = False
 
     @property
     def least_height(self) -> float:
@@ -194,26 +182,19 @@ class CriterionParagraph(Paragraph):
         return max(13 * mm if self.level_name else 9.5 * mm, at_right)
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
-        width, self.text_height = super().wrap(availWidth, availHeight)
-        self.height = max(self.text_height, self.least_height)
+        width, height = super().wrap(availWidth, availHeight)
+        self.height = max(height, self.least_height)
         return width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
         if availHeight < self.least_height + 3 * self.style.leading:
             return []
-        parts: list[CriterionParagraph] = super().split(availWidth, availHeight)
-        if len(parts) > 1:
-            first = parts[0]
-            first.is_start, first.text_height = True, first.height
-            first.level, first.mark, first.level_name = self.level, self.mark, self.level_name
-            first.votes, first.votes_lines = self.votes, self.votes_lines
-        return list(parts)
+        return super().split(availWidth, availHeight)
 
     def draw(self) -> None:
         canvas: Any = self.canv
         if self.is_start:
             self._draw_margins(canvas)
-        # Paragraphs are drawn down from their height: the text starts at the top all the same.
         super().draw()
 
     def _draw_margins(self, canvas: Any) -> None:
@@ -275,9 +256,7 @@ class Figures(Flowable):
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
         inner = self._column - 7 * mm
-        heights = [
-            sum(part.wrap(inner, availHeight)[1] for part in cell) for cell in self._cells
-        ]
+        heights = [sum(part.wrap(inner, availHeight)[1] for part in cell) for cell in self._cells]
         self.height = max(heights, default=0) + 5 * mm
         return self.width, self.height
 
@@ -286,7 +265,9 @@ class Figures(Flowable):
         for place, (number, words) in enumerate(self._cells):
             left = place * self._column
             canvas.setFillColor(self._ground)
-            canvas.roundRect(left, 0, self._column - 2.5 * mm, self.height, 2 * mm, stroke=0, fill=1)
+            canvas.roundRect(
+                left, 0, self._column - 2.5 * mm, self.height, 2 * mm, stroke=0, fill=1
+            )
             top = self.height - 2.2 * mm - number.height
             number.drawOn(canvas, left + 2.5 * mm, top)
             words.drawOn(canvas, left + 2.5 * mm, top - words.height)

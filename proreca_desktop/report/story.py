@@ -28,31 +28,29 @@ ROOM_FOR_A_START = 32 * mm
 """A heading stands alone at the foot of a page when less than this follows on it."""
 
 
-class Heading(Paragraph):
-    """A heading that is a bookmark, an entry of the outline and, by its key, a target of links."""
+class OwnParagraph(Paragraph):
+    """A paragraph with something of its own; when it is split, its first part keeps that.
 
-    def __init__(
-        self,
-        text: str | None,
-        style: ParagraphStyle,
-        bulletText: str | None = None,
-        frags: Any = None,
-        *,
-        title: str = "",
-        level: int = 0,
-        key: str = "",
-    ):
-        super().__init__(text, style, bulletText, frags)
-        self.title = title
-        self.level = level
-        self.key = key
+    reportlab makes the parts itself, so what is kept are attributes, not arguments.
+    """
+
+    KEPT: tuple[str, ...] = ()
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        """A heading longer than a page is still one bookmark."""
-        parts: list[Heading] = super().split(availWidth, availHeight)
+        parts = super().split(availWidth, availHeight)
         if parts:
-            parts[0].title, parts[0].level, parts[0].key = self.title, self.level, self.key
-        return list(parts)
+            for name in self.KEPT:
+                setattr(parts[0], name, getattr(self, name))
+        return parts
+
+
+class Heading(OwnParagraph):
+    """A heading that is a bookmark, an entry of the outline and, by its key, a target of links."""
+
+    KEPT = ("title", "level", "key")
+    title = ""
+    level = 0
+    key = ""
 
     def draw(self) -> None:
         canvas: Any = self.canv
@@ -65,26 +63,11 @@ class Heading(Paragraph):
         super().draw()
 
 
-class ContentsLine(Paragraph):
+class ContentsLine(OwnParagraph):
     """A line of the table of contents: its page number comes when the pages are known."""
 
-    def __init__(
-        self,
-        text: str | None,
-        style: ParagraphStyle,
-        bulletText: str | None = None,
-        frags: Any = None,
-        *,
-        key: str = "",
-    ):
-        super().__init__(text, style, bulletText, frags)
-        self.key = key
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        parts: list[ContentsLine] = super().split(availWidth, availHeight)
-        if parts:
-            parts[0].key = self.key
-        return list(parts)
+    KEPT = ("key",)
+    key = ""
 
     def draw(self) -> None:
         super().draw()
@@ -92,11 +75,6 @@ class ContentsLine(Paragraph):
             return
         canvas: Any = self.canv
         style, baseline = self.style, self.height - self.style.fontSize
-        canvas.saveState()
-        canvas.setStrokeColor(looks.HAIRLINE)
-        canvas.setLineWidth(0.5)
-        canvas.line(style.leftIndent, -1.6 * mm, self.width, -1.6 * mm)
-        canvas.restoreState()
         canvas.linkRect("", self.key, (0, 0, self.width, self.height), relative=1)
         canvas.draw_later(
             self.width,
@@ -130,14 +108,13 @@ class Story:
     def add(self, *flowables: Flowable) -> None:
         self.flowables.extend(flowables)
 
-    def section(self, title: str, *, room: float = 75 * mm, new_page: bool = False) -> None:
-        """A numbered heading of the first level; a new page where less than ``room`` is left."""
-        self._sections += 1
-        if new_page:
-            self.add(PageBreak())
-        else:
-            self.add(CondPageBreak(room), Spacer(1, 6 * mm))
-        self._heading(f"{self._sections}. {title}", 0)
+    def section(self, title: str, *, room: float = 75 * mm, numbered: bool = True) -> None:
+        """A heading of the first level; a new page where less than ``room`` is left."""
+        if numbered:
+            self._sections += 1
+            title = f"{self._sections}. {title}"
+        self.add(CondPageBreak(room))
+        self._heading(title, 0)
 
     def heading(self, title: str, *, room: float = ROOM_FOR_A_START) -> None:
         """A heading of the second level, kept with ``room`` points of what follows."""
@@ -150,13 +127,9 @@ class Story:
         self.add(Paragraph(self.ink(title), self.styles.headings[2]))
 
     def _heading(self, title: str, level: int) -> None:
-        heading = Heading(
-            self.ink(title),
-            self.styles.headings[level],
-            title=self.lettering.line(title),
-            level=level,
-            key=f"h{len(self.headings) + 1}",
-        )
+        heading = Heading(self.ink(title), self.styles.headings[level])
+        heading.title, heading.level = self.lettering.line(title), level
+        heading.key = f"h{len(self.headings) + 1}"
         self.headings.append(heading)
         self.add(heading)
 
@@ -193,12 +166,14 @@ class Story:
 
     def note(self, markup: str, *, attention: bool = False) -> None:
         """A paragraph set apart by a bar at its left; in ochre where attention is needed."""
-        colour = looks.ATTENTION if attention else self.styles.accent
-        self.add(BarredParagraph(markup, self.styles.note, bar=colour), Spacer(1, 3 * mm))
+        paragraph = BarredParagraph(markup, self.styles.note)
+        if not attention:
+            paragraph.bar = self.styles.accent
+        self.add(paragraph, Spacer(1, 3 * mm))
 
     def table(
         self,
-        head: Sequence[str],
+        head: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         widths: Sequence[float],
         *,
@@ -215,7 +190,7 @@ class Story:
 
     def make_table(
         self,
-        head: Sequence[str],
+        head: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         widths: Sequence[float],
         commands: Sequence[tuple[Any, ...]] = (),
@@ -240,26 +215,11 @@ class Story:
         )
 
 
-class BarredParagraph(Paragraph):
-    """A paragraph with a coloured bar at its left and a light ground."""
+class BarredParagraph(OwnParagraph):
+    """A paragraph with a coloured bar at its left and a light ground; so has each part of it."""
 
-    def __init__(
-        self,
-        text: str | None,
-        style: ParagraphStyle,
-        bulletText: str | None = None,
-        frags: Any = None,
-        *,
-        bar: Any = looks.ATTENTION,
-    ):
-        super().__init__(text, style, bulletText, frags)
-        self.bar = bar
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        parts: list[BarredParagraph] = super().split(availWidth, availHeight)
-        for part in parts:
-            part.bar = self.bar
-        return list(parts)
+    KEPT = ("bar",)
+    bar = looks.ATTENTION
 
     def draw(self) -> None:
         canvas: Any = self.canv

@@ -24,6 +24,8 @@ MARGIN = 20 * mm
 TOP_MARGIN = 24 * mm
 BOTTOM_MARGIN = 21 * mm
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+MARGIN_NOTE = 19 * mm
+"""Left of the text of a criterion, where its level stands."""
 TEXT_HEIGHT = PAGE_HEIGHT - TOP_MARGIN - BOTTOM_MARGIN
 
 REGULAR = "ProReCASans-Regular"
@@ -89,6 +91,7 @@ class Styles:
     headings: tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]
     contents: tuple[ParagraphStyle, ParagraphStyle]
     criterion: ParagraphStyle
+    voted_criterion: ParagraphStyle
     criterion_text: ParagraphStyle
     kicker: ParagraphStyle
     title: ParagraphStyle
@@ -127,7 +130,15 @@ def build_styles(colour: str) -> Styles:
         ),
         bullet=_style("bullet", size=9.5, leading=13.5, space_after=1 * mm, left=5 * mm),
         headings=(
-            _style("h1", size=18, leading=22, font=BOLD, colour=accent, space_after=4 * mm),
+            _style(
+                "h1",
+                size=18,
+                leading=22,
+                font=BOLD,
+                colour=accent,
+                space_before=9 * mm,
+                space_after=4 * mm,
+            ),
             _style(
                 "h2",
                 size=13,
@@ -143,9 +154,10 @@ def build_styles(colour: str) -> Styles:
             _style("contents 1", size=10, leading=14, font=BOLD, space_before=2.4 * mm, right=42),
             _style("contents 2", size=9, leading=12.5, left=6 * mm, right=42),
         ),
-        criterion=_style("criterion", size=9, leading=12),
+        criterion=_style("criterion", size=9, leading=12, left=MARGIN_NOTE),
+        voted_criterion=_style("voted criterion", size=9, leading=12, left=MARGIN_NOTE, right=37 * mm),
         criterion_text=_style(
-            "criterion text", size=9, leading=12.2, left=17 * mm, space_after=1 * mm
+            "criterion text", size=9, leading=12.2, left=MARGIN_NOTE, space_after=1 * mm
         ),
         kicker=_style("kicker", size=10, leading=14, font=BOLD, colour=QUIET),
         title=_style("title", size=30, leading=36, font=BOLD, colour=accent),

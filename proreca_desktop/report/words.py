@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from proreca_desktop.analysis.comparison import Direction
 from proreca_desktop.analysis.correspondence import Obstacle, Wording
+from proreca_desktop.charts.agreement import say_agreement
 from proreca_desktop.domain.assessment import (
     Assessment,
     EvidenceKind,
@@ -20,7 +21,7 @@ from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
 from proreca_desktop.domain.questionnaire import Track
 from proreca_desktop.domain.voting import Counts, VoteGroup
 from proreca_desktop.i18n import _, format_date, format_number, ngettext, pgettext
-from proreca_desktop.scoring.agreement import AgreementText
+from proreca_desktop.scoring.agreement import VoteReading
 
 DIRECTION_SIGNS = {Direction.UP: "▲", Direction.STABLE: "●", Direction.DOWN: "▼"}
 ESSENTIAL_SIGN = "★"
@@ -90,13 +91,10 @@ def evidence_kind_name(kind: EvidenceKind) -> str:
     }[kind]
 
 
-def agreement_name(text: AgreementText) -> str:
-    return {
-        AgreementText.AGREEMENT: pgettext("votes", "agreement"),
-        AgreementText.PARTIAL: pgettext("votes", "partial agreement"),
-        AgreementText.DISCUSS: pgettext("votes", "to discuss"),
-        AgreementText.SPLIT: pgettext("votes", "split group"),
-    }[text]
+def votes_and_agreement(reading: VoteReading) -> str:
+    """``12 votes · to discuss``."""
+    votes = ngettext("{n} vote", "{n} votes", reading.n).format(n=reading.n)
+    return f"{votes} · {say_agreement(reading)}"
 
 
 def group_name(group: VoteGroup) -> str:
@@ -199,6 +197,11 @@ def counts(votes: Counts) -> str:
 
 def criteria(n: int) -> str:
     return ngettext("{n} criterion", "{n} criteria", n).format(n=n)
+
+
+def pair(name: str, value: object) -> str:
+    """``agreement: 12``; French puts a space before the colon."""
+    return _("{name}: {value}").format(name=name, value=value)
 
 
 def share(part: int, whole: int) -> str:

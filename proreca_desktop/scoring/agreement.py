@@ -45,7 +45,7 @@ def lower_median(counts: Counts) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """A layer of equal height: ``height`` votes at each of ``levels``, a ``weight`` of all votes."""
+    """``height`` votes at each of ``levels``; ``weight`` is their share of all votes."""
 
     levels: tuple[int, ...]
     height: int
@@ -125,20 +125,23 @@ def read_votes(counts: Counts) -> VoteReading:
 def _text(index: Fraction, counts: Counts) -> AgreementText:
     if index < 0:
         return AgreementText.SPLIT
-    if index < Fraction(1, 2) or _has_two_sides(counts):
+    if index < Fraction(1, 2) or two_sides(counts) is not None:
         return AgreementText.DISCUSS
     if index < Fraction(3, 4):
         return AgreementText.PARTIAL
     return AgreementText.AGREEMENT
 
 
-def _has_two_sides(counts: Counts) -> bool:
-    """A fifth of the votes at or below some level L, and a fifth at or above L + 2."""
+def two_sides(counts: Counts) -> int | None:
+    """The level L with a fifth of the votes at or below it, and a fifth at or above L + 2.
+
+    The lowest such level; None when there is none.
+    """
     n = sum(counts)
-    return any(
-        5 * sum(counts[:level]) >= n and 5 * sum(counts[level + 1 :]) >= n
-        for level in range(1, K - 1)
-    )
+    for level in range(1, K - 1):
+        if 5 * sum(counts[:level]) >= n and 5 * sum(counts[level + 1 :]) >= n:
+            return level
+    return None
 
 
 def vote_percentages(counts: Counts) -> tuple[int, int, int, int, int]:

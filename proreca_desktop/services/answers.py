@@ -17,6 +17,7 @@ from proreca_desktop.domain.assessment import (
     EvidenceStrength,
     ResultStatus,
 )
+from proreca_desktop.domain.campaign import ScoringMode
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, VoteRound
@@ -41,6 +42,8 @@ class Decision:
 
     status: ResultStatus | None
     level: int | None = None
+    method: ScoringMode | None = None
+    """How the level came about; the assessment's own way when it is not said."""
     reason: str | None = None
     due_on: date | None = None
     due_waived: bool = False
@@ -91,6 +94,7 @@ class Answers:
             known,
             status=decision.status,
             level=decision.level,
+            method=_method(assessment, decision),
             reason=_reason(known, decision),
             due_on=decision.due_on,
             due_waived=decision.due_waived,
@@ -295,6 +299,12 @@ def check_notes(result: CriterionResult) -> None:
                 _("{level} is not a level.").format(level=level),
                 _("Choose a whole level from 1 to 5."),
             )
+
+
+def _method(assessment: Assessment, decision: Decision) -> ScoringMode | None:
+    if decision.level is None:
+        return None
+    return decision.method or assessment.scoring_mode
 
 
 def _reason(known: CriterionResult, decision: Decision) -> str:

@@ -16,6 +16,7 @@ from proreca_desktop.domain.assessment import (
 )
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.questionnaire import Form, Track
+from proreca_desktop.domain.text import nfc
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.services.organisations import Organisations, unit_name
@@ -44,6 +45,19 @@ class AssessmentEntry:
         return unit_name(self.organisation, self.unit)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAssessment:
+    """An assessment and whose it is; its progress is read when it comes into view."""
+
+    assessment: Assessment
+    organisation: Organisation
+    unit: OrgUnit
+
+    @property
+    def name(self) -> str:
+        return unit_name(self.organisation, self.unit)
+
+
 class Assessments:
     """Listing, creating, editing and validating assessments."""
 
@@ -61,6 +75,10 @@ class Assessments:
         """Oldest first."""
         return store.list_assessments(self._dossier.connection, unit_id)
 
+    def rated_ids(self) -> set[str]:
+        """Those in which something is rated: what results, comparisons and reports can show."""
+        return store.list_rated_ids(self._dossier.connection)
+
     def get(self, assessment_id: str) -> Assessment:
         """:raises ProrecaError: when the dossier has no such assessment."""
         try:
@@ -70,6 +88,28 @@ class Assessments:
                 _("There is no assessment “{id}” in this dossier.").format(id=assessment_id),
                 _("Look up its identifier in the list of assessments."),
             ) from error
+
+    def listed(self) -> list[ListedAssessment]:
+        """All assessments without their progress, the latest first."""
+        organisations = {o.id: o for o in self._organisations.all()}
+        units = {u.id: u for u in self._organisations.units()}
+        return [
+            ListedAssessment(
+                assessment=a,
+                organisation=organisations[units[a.org_unit_id].organisation_id],
+                unit=units[a.org_unit_id],
+            )
+            for a in reversed(self.all())
+            if a.org_unit_id in units and units[a.org_unit_id].organisation_id in organisations
+        ]
+
+    def count_by_version(self) -> Counter[str]:
+        """How many assessments use each questionnaire version (by its id)."""
+        return Counter(a.questionnaire_version_id for a in self.all())
+
+    def is_begun(self, assessment_id: str) -> bool:
+        """Whether a result or a closed vote stands: the method is fixed from then on."""
+        return self._has_results(self.get(assessment_id))
 
     def entry(self, assessment_id: str) -> AssessmentEntry:
         return self._entry(self.get(assessment_id))
@@ -141,9 +181,14 @@ class Assessments:
                 _("The questionnaire and the scoring mode are fixed since the first result."),
                 _("Create another assessment to work with other settings."),
             )
-        saved = replace(assessment, status=known.status)
+        saved = replace(_composed(assessment), status=known.status)
         if saved.previous_assessment_id not in (None, *self._earlier(saved)):
             saved = replace(saved, previous_assessment_id=self._previous(saved))
+        if saved.previous_assessment_id is None and self._has_retro_levels(known):
+            raise ProrecaError(
+                _("The group has looked back at the previous round."),
+                _("Keep the previous round: retrospective levels refer to it."),
+            )
         with self._dossier.change(assessment.id, reason=reason) as change:
             store.save_assessment(change, saved, new=False)
 
@@ -200,6 +245,10 @@ class Assessments:
         rounds = self.of_unit(assessment.org_unit_id)
         return [r.id for r in rounds if r.start_on < assessment.start_on]
 
+    def _has_retro_levels(self, assessment: Assessment) -> bool:
+        results = load_results(self._dossier.connection, assessment.id)
+        return any(result.retro_level is not None for result in results.values())
+
     def _has_results(self, assessment: Assessment) -> bool:
         connection = self._dossier.connection
         results = load_results(connection, assessment.id)
@@ -223,6 +272,19 @@ class Assessments:
             n_dont_know=statuses[ResultStatus.DONT_KNOW],
             n_parked=sum(r.parked for r in results),
         )
+
+
+def _composed(assessment: Assessment) -> Assessment:
+    """Typed texts in one Unicode form, without blanks around them (invariant 21)."""
+    return replace(
+        assessment,
+        place=nfc(assessment.place).strip(),
+        facilitators=nfc(assessment.facilitators).strip(),
+        purpose=nfc(assessment.purpose).strip(),
+        alias=nfc(assessment.alias).strip(),
+        leadership=nfc(assessment.leadership).strip(),
+        legitimacy_note=nfc(assessment.legitimacy_note).strip(),
+    )
 
 
 def _method(assessment: Assessment) -> tuple[str, ScoringMode, str, str | None]:

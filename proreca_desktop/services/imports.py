@@ -10,13 +10,11 @@ from pathlib import Path
 
 from proreca_desktop.domain.assessment import (
     Assessment,
-    AssessmentStatus,
     CriterionResult,
     Evidence,
     ResultStatus,
-    Round,
 )
-from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.domain.campaign import AssessmentStatus, Round, Track
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import VoteGroup, VoteMode
 from proreca_desktop.errors import ProrecaError
@@ -81,7 +79,7 @@ class Imports:
             version_id = questionnaires.ensure(change, wanted.questionnaire)
             assessment = self._prepare(change, wanted, version_id)
             form = self._workspace.assessments.form(assessment)
-            answers = parse_answer_sheet(wanted.sheet, form)
+            answers = parse_answer_sheet(wanted.sheet, form, questionnaires.get(version_id))
             change.assessment_id = assessment.id
             save_assessment(change, assessment, new=True)
             questionnaires.freeze(change, version_id)
@@ -89,6 +87,29 @@ class Imports:
             for answer in answers:
                 self._save_answer(change, assessment, answer)
         return assessment.id
+
+    def fill(self, assessment_id: str, sheet: Path) -> None:
+        """Read a sheet into an assessment that was prepared and has no answer yet.
+
+        :raises ProrecaError: with every problem of the sheet, or once something is answered.
+        """
+        assessments, questionnaires = self._workspace.assessments, self._workspace.questionnaires
+        if assessments.is_begun(assessment_id):
+            raise ProrecaError(
+                _("This assessment already has answers."),
+                _("Prepare another assessment for the sheet: answers are never overwritten."),
+            )
+        assessment = assessments.get(assessment_id)
+        version_id = assessment.questionnaire_version_id
+        answers = parse_answer_sheet(
+            sheet, assessments.form(assessment), questionnaires.get(version_id)
+        )
+        with self._workspace.dossier.change(assessment_id) as change:
+            questionnaires.freeze(change, version_id)
+            running = replace(assessment, status=AssessmentStatus.RUNNING)
+            save_assessment(change, running, new=False)
+            for answer in answers:
+                self._save_answer(change, running, answer)
 
     def _prepare(self, change: Change, wanted: SheetImport, version_id: str) -> Assessment:
         code = nfc(wanted.organisation).strip()
@@ -133,6 +154,7 @@ class Imports:
             criterion=answer.criterion,
             status=answer.status,
             level=answer.level,
+            method=None if answer.level is None else assessment.scoring_mode,
             reason=nfc(answer.reason),
             justification=nfc(answer.justification),
             evidence_strength=answer.evidence_strength,

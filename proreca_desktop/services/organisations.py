@@ -27,6 +27,13 @@ from proreca_desktop.storage.dossier import Dossier
 DATE_PATTERN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 """A year, a month or a day, as the papers of an organisation give it."""
 
+KNOWN_BODIES = {
+    "CNSC": "Conseil national de la société civile",
+    "CAFO": "Coordination des associations et ONG féminines",
+    "AOPP": "Association des organisations professionnelles paysannes",
+}
+"""The bodies the programme works with, as they call themselves; each has a module of its code."""
+
 
 class Organisations:
     """Listing and editing organisations, entities, dated facts, localities."""
@@ -71,6 +78,18 @@ class Organisations:
         with self._dossier.change() as change:
             store.save_organisation(change, checked, new=known is None)
         return checked
+
+    def add_known_body(self, code: str) -> Organisation:
+        """Add one of ``KNOWN_BODIES``; everything stays editable but the code."""
+        return self.create(
+            Organisation(
+                id=str(uuid.uuid4()),
+                code=code,
+                official_name=KNOWN_BODIES[code],
+                acronym=code,
+                module=code,
+            )
+        )
 
     def update(self, organisation: Organisation) -> Organisation:
         """Save what was edited. The code stays: others refer to it."""

@@ -11,6 +11,7 @@ from proreca_desktop.domain.text import Texts
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.paths import QUESTIONNAIRES
+from proreca_desktop.services.questionnaire_cache import read_questionnaire
 from proreca_desktop.storage import questionnaires as store
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import Dossier
@@ -138,10 +139,7 @@ def bundled() -> list[Questionnaire]:
 
 @lru_cache(maxsize=16)
 def _load_bundled(path: Path, _changed: int) -> Questionnaire:
-    """Read once: a file of this size takes a second or two on an old laptop."""
-    from proreca_desktop.loading.questionnaire_file import load_questionnaire
-
-    return load_questionnaire(path)
+    return read_questionnaire(path)
 
 
 def newest_bundled(code: str) -> Questionnaire | None:

@@ -19,9 +19,11 @@ from proreca_desktop.storage.dossier import (
 if TYPE_CHECKING:
     from proreca_desktop.services.answers import Answers
     from proreca_desktop.services.assessments import Assessments
+    from proreca_desktop.services.branding import Brandings
     from proreca_desktop.services.history import History
     from proreca_desktop.services.organisations import Organisations
     from proreca_desktop.services.questionnaires import Questionnaires
+    from proreca_desktop.services.reports import Reports
     from proreca_desktop.services.scores import Scores
     from proreca_desktop.services.undo import Undo
 
@@ -66,6 +68,25 @@ class Workspace:
         from proreca_desktop.services.scores import Scores
 
         return Scores(self.dossier, self.assessments, self.questionnaires)
+
+    @cached_property
+    def branding(self) -> Brandings:
+        from proreca_desktop.services.branding import Brandings
+
+        return Brandings(self.dossier)
+
+    @cached_property
+    def reports(self) -> Reports:
+        from proreca_desktop.services.reports import Reports
+
+        return Reports(
+            self.dossier,
+            self.organisations,
+            self.questionnaires,
+            self.assessments,
+            self.answers,
+            self.scores,
+        )
 
     @cached_property
     def undo(self) -> Undo:

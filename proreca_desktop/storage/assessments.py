@@ -59,6 +59,16 @@ def save_place_reached(connection: sqlite3.Connection, assessment_id: str, crite
         )
 
 
+def list_rated_ids(connection: sqlite3.Connection) -> set[str]:
+    """Assessments in which at least one criterion is rated."""
+    rows = connection.execute(
+        "SELECT a.id FROM assessment a WHERE a.archived_at IS NULL AND EXISTS"
+        " (SELECT 1 FROM criterion_result r WHERE r.assessment_id = a.id"
+        "  AND r.status = 'rated' AND r.archived_at IS NULL)"
+    )
+    return {row["id"] for row in rows}
+
+
 def count_decided(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """Number of results by status, by assessment, whatever the track."""
     counts: dict[str, dict[str, int]] = {}

@@ -34,9 +34,9 @@ class Change:
         self.at = at
         self.assessment_id = assessment_id
         self._connection = connection
-        self._who = who
+        self._who = nfc(who)
         self._device = device
-        self._reason = reason
+        self._reason = nfc(reason)
         self._undoes = undoes
         self._events: list[tuple[str, str, str | None, str]] = []
 
@@ -76,6 +76,21 @@ class Change:
         told = {k: v for k, v in values.items() if k not in untold and v not in (None, "")}
         self._events.append((table, row_id, None, _json(told)))
         return row_id
+
+    def insert_many(self, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+        """As :meth:`insert`, for many rows with the same columns that bring their ``id``."""
+        if not rows:
+            return
+        columns = [*rows[0], "created_at", "created_by", "updated_at", "origin_device"]
+        marks = ", ".join("?" * len(columns))
+        last = (self.at, self._who, self.at, self._device)
+        self._connection.executemany(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+            [(*row.values(), *last) for row in rows],
+        )
+        for row in rows:
+            told = {k: v for k, v in row.items() if k != "id" and v not in (None, "")}
+            self._events.append((table, str(row["id"]), None, _json(told)))
 
     def insert_parts(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Add rows that are part of a row whose history is already told."""

@@ -333,10 +333,10 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         connection.close()
         # A folder that refuses the side files: safe to read as it is if nothing waits in them.
-        if has_journal(path):
+        if has_journal(path) or not isinstance(error, sqlite3.OperationalError):
             raise
         connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row

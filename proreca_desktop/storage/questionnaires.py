@@ -11,9 +11,9 @@ from enum import StrEnum
 from proreca_desktop.domain.questionnaire import (
     Domain,
     Questionnaire,
-    canonical_json,
     fingerprint,
     from_plain,
+    to_plain,
 )
 from proreca_desktop.storage.changes import Change
 
@@ -84,7 +84,8 @@ def save_questionnaire(change: Change, questionnaire: Questionnaire) -> str:
             "status": VersionStatus.PUBLISHED.value,
             "scale_direction": questionnaire.scale.direction.value,
             "fingerprint": fingerprint(questionnaire),
-            "content": canonical_json(questionnaire),
+            # Not the canonical text: it would lose the order of the themes.
+            "content": json.dumps(to_plain(questionnaire), ensure_ascii=False),
         },
         untold=("content",),
     )

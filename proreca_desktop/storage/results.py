@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 from proreca_desktop.domain.assessment import CriterionResult, EvidenceStrength, ResultStatus
+from proreca_desktop.domain.campaign import ScoringMode
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.rows import from_date, from_moment, to_date, to_moment
 
@@ -49,7 +50,7 @@ def save_result(
 
     Returns it with the id it has: a result that was undone comes back under its own.
     """
-    values = _to_row(result)
+    values = to_row(result)
     row = connection.execute(
         "SELECT id FROM criterion_result WHERE assessment_id = ? AND criterion_code = ?",
         (result.assessment_id, result.criterion),
@@ -61,12 +62,13 @@ def save_result(
     return replace(result, id=row["id"])
 
 
-def _to_row(result: CriterionResult) -> dict[str, str | int | None]:
+def to_row(result: CriterionResult) -> dict[str, str | int | None]:
     return {
         "assessment_id": result.assessment_id,
         "criterion_code": result.criterion,
         "status": None if result.status is None else result.status.value,
         "level": result.level,
+        "method": None if result.method is None else result.method.value,
         "reason": result.reason,
         "justification": result.justification,
         "evidence_strength": result.evidence_strength.value,
@@ -88,6 +90,7 @@ def _result(row: sqlite3.Row) -> CriterionResult:
         criterion=row["criterion_code"],
         status=None if row["status"] is None else ResultStatus(row["status"]),
         level=row["level"],
+        method=None if row["method"] is None else ScoringMode(row["method"]),
         reason=row["reason"],
         justification=row["justification"],
         evidence_strength=EvidenceStrength(row["evidence_strength"]),

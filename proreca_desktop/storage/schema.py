@@ -129,6 +129,7 @@ CREATE TABLE criterion_result (
     criterion_code TEXT NOT NULL,
     status TEXT CHECK (status IN ('rated','na','dont_know','not_covered')),
     level INTEGER CHECK (level BETWEEN 1 AND 5),
+    method TEXT CHECK (method IN ('consensus','median','external')),
     reason TEXT NOT NULL DEFAULT '',
     justification TEXT NOT NULL DEFAULT '',
     evidence_strength TEXT NOT NULL DEFAULT 'none'
@@ -144,6 +145,7 @@ CREATE TABLE criterion_result (
     {_ROW},
     UNIQUE (assessment_id, criterion_code),
     CHECK ((level IS NOT NULL) = (status IS 'rated')),
+    CHECK ((method IS NOT NULL) = (level IS NOT NULL)),
     CHECK (status IS NOT 'na' OR reason <> ''),
     CHECK (status IS NOT 'dont_know' OR due_on IS NOT NULL OR due_waived = 1)
 ) STRICT""",

@@ -107,9 +107,7 @@ def make_results(
             criterion=code,
             status=ResultStatus.RATED if isinstance(answer, int) else ResultStatus(answer),
             level=answer if isinstance(answer, int) else None,
-            evidence_strength=EvidenceStrength.SEEN
-            if code in supported
-            else EvidenceStrength.NONE,
+            evidence_strength=EvidenceStrength.SEEN if code in supported else EvidenceStrength.NONE,
             retro_level=(retro or {}).get(code),
         )
         for code, answer in answers.items()
@@ -158,7 +156,9 @@ def make_comparison(
     return compare_rounds(rounds[0], rounds[1], {})
 
 
-def typical_answers(seed: int, form: Form | None = None, *, shift: float = 0.0) -> dict[str, Answer]:
+def typical_answers(
+    seed: int, form: Form | None = None, *, shift: float = 0.0
+) -> dict[str, Answer]:
     """Answers as a room gives them: most criteria rated, some not, one domain hardly treated."""
     chance = random.Random(seed)
     answers: dict[str, Answer] = {}
@@ -196,24 +196,34 @@ def typical_comparison() -> Comparison:
     for n, (code, answer) in enumerate(base.items()):
         if isinstance(answer, int) and n % 3:
             follow[code] = min(5, max(1, answer + (-1, 0, 0, 1, 1, 2)[n % 6]))
-    retro = {code: max(1, a - 1) if n % 2 else a for n, (code, a) in enumerate(base.items())
-             if isinstance(a, int) and n % 7 == 0}
+    retro = {
+        code: max(1, a - 1) if n % 2 else a
+        for n, (code, a) in enumerate(base.items())
+        if isinstance(a, int) and n % 7 == 0
+    }
     return make_comparison(base, follow, supported=list(follow)[::2], retro=retro)
+
+
+def make_portfolio(assessments: Sequence[tuple[str, date, AssessmentScore]]) -> Portfolio:
+    """Assessments by name, date and scores."""
+    return build_portfolio(
+        portfolio_row(
+            assessment_id=f"a{number}",
+            name=name,
+            round_code="baseline",
+            start_on=day,
+            domains=score.domains,
+        )
+        for number, (name, day, score) in enumerate(assessments)
+    )
 
 
 def typical_portfolio(n_rows: int = 9) -> Portfolio:
     names = ("CNSC — conseil régional", "CAFO — bureau régional", "AOPP régionale de Koulikoro")
-    rows = []
+    core = {code: n for code, n in SIZES.items() if code != "CNSC"}
+    assessments = []
     for n in range(n_rows):
-        form = make_form({**SIZES, ("CNSC", "CAFO", "AOPP")[n % 3]: 11})
+        form = make_form({**core, ("CNSC", "CAFO", "AOPP")[n % 3]: 11})
         score = make_score(typical_answers(n, form), form=form)
-        rows.append(
-            portfolio_row(
-                assessment_id=f"a{n}",
-                name=names[n % 3],
-                round_code=("baseline", "midterm", "final")[n // 3 % 3],
-                start_on=date(2018 + 2 * (n // 3 % 3), 3, 14),
-                domains=score.domains,
-            )
-        )
-    return build_portfolio(rows)
+        assessments.append((names[n % 3], date(2018 + 2 * (n // 3), 3, 14), score))
+    return make_portfolio(assessments)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from proreca_desktop.gui.icons import pixmap
-from proreca_desktop.gui.theme import colours
+from proreca_desktop.gui.theme import colours, px
 from proreca_desktop.gui.widgets.buttons import primary_button
 from proreca_desktop.gui.widgets.labels import quiet, title
 
@@ -43,6 +43,13 @@ def row(*parts: QWidget | None, spacing: int = 8) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(spacing)
     _fill(line, parts)
+    return line
+
+
+def heading_row(heading: QWidget, *actions: QWidget) -> QHBoxLayout:
+    """A heading that takes the width there is, and actions at its right."""
+    line = row(heading, *actions)
+    line.setStretch(0, 1)
     return line
 
 
@@ -74,6 +81,14 @@ def scrolling(inner: QLayout) -> QScrollArea:
     return area
 
 
+def divider() -> QFrame:
+    """A hairline between two parts of a card."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {colours().hairline};")
+    return line
+
+
 def clear(layout: QLayout) -> None:
     """Remove and delete all that a layout holds."""
     while (item := layout.takeAt(0)) is not None:
@@ -100,11 +115,13 @@ def empty_state(
     picture.setPixmap(pixmap(icon_name, colours().quiet, 56))
     picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
     heading_label, text_label = title(heading, 20), quiet(text, 14)
-    text_label.setMaximumWidth(560)
     middle.addStretch(2)
     middle.addWidget(picture)
     for label in (heading_label, text_label):
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # A fixed width: Qt would measure a wrapped text at another one and cut it off.
+        label.setFixedWidth(px(560))
+        label.setMinimumHeight(label.heightForWidth(px(560)))
         middle.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
     if action is not None:
         button = primary_button(action_text, action)

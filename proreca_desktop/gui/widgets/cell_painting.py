@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
 from proreca_desktop.domain.voting import Counts
@@ -16,7 +16,9 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentF
 _TEXT, _NOTE = 13.0, 12.0
 PADDING_X, PADDING_Y = 8, 6
 LEVEL_SQUARE = 22
-"""Side of the square of a level, before the text-size setting."""
+STRIP, DIGITS = 18, 12
+"""Side of the square of a level, heights of a strip and of the digits under it, before the
+text-size setting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +58,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell) -> None:
     """The content of a cell inside its padding."""
     inner = area.adjusted(PADDING_X, PADDING_Y, -PADDING_X, -PADDING_Y)
     if cell.counts is not None:
-        height = px(20)
-        strip = QRectF(inner.x(), inner.center().y() - height / 2, inner.width(), height)
+        top = inner.center().y() - px(STRIP + DIGITS) / 2
+        strip = QRectF(inner.x(), top, inner.width(), px(STRIP))
         paint_strip(painter, strip, cell.counts, cell.total)
         return
     if cell.level is not None:
@@ -67,6 +69,8 @@ def paint_cell(painter: QPainter, area: QRect, cell: Cell) -> None:
 
 def cell_height(cell: Cell, width: int) -> int:
     """The height a cell needs in a column of ``width`` pixels."""
+    if cell.counts is not None:
+        return px(STRIP + DIGITS) + 2 * PADDING_Y
     inner = width - 2 * PADDING_X
     if cell.level is not None:
         inner -= px(LEVEL_SQUARE) + 6
@@ -86,28 +90,31 @@ def paint_background(painter: QPainter, area: QRect, state: QStyle.StateFlag) ->
 
 
 def paint_strip(painter: QPainter, area: QRectF, counts: Counts, total: int) -> None:
-    """Counts per level as a bar with their digits; what is not rated stays empty."""
+    """Counts per level as a bar, the level's digit under each part; the rest stays empty."""
     total = max(total, sum(counts))
-    outline = QPainterPath()
-    outline.addRoundedRect(area, 4, 4)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipPath(outline)
     painter.fillRect(area, QColor(colours().track))
-    painter.setFont(font(12, bold=True))
     left = area.x()
-    for level, count in enumerate(counts):
-        width = area.width() * count / total if total else 0.0
-        part = QRectF(left, area.y(), width, area.height())
-        painter.fillRect(part, QColor(LEVEL_COLOURS[level]))
-        if width > 14:
-            painter.setPen(QColor(LEVEL_TEXT[level]))
-            painter.drawText(part, Qt.AlignmentFlag.AlignCenter, str(count))
-        left += width
+    for level, count in enumerate(counts, start=1):
+        width = area.width() * count / total if count else 0.0
         if count:
             # A thin gap keeps neighbours apart in greyscale.
-            painter.fillRect(QRectF(left - 1, area.y(), 1, area.height()), QColor(colours().card))
+            part = QRectF(left, area.y(), max(1.0, width - 1), area.height())
+            _paint_part(painter, part, level, count)
+        left += width
     painter.restore()
+
+
+def _paint_part(painter: QPainter, part: QRectF, level: int, count: int) -> None:
+    painter.fillRect(part, QColor(LEVEL_COLOURS[level - 1]))
+    if part.width() > px(8) * len(str(count)):
+        painter.setFont(font(12, bold=True))
+        painter.setPen(QColor(LEVEL_TEXT[level - 1]))
+        painter.drawText(part, Qt.AlignmentFlag.AlignCenter, str(count))
+    painter.setFont(font(10))
+    painter.setPen(QColor(colours().quiet))
+    under = QRectF(part.center().x() - px(8), part.bottom() + 1, px(16), px(DIGITS))
+    painter.drawText(under, Qt.AlignmentFlag.AlignCenter, str(level))
 
 
 def paint_level(painter: QPainter, area: QRect, level: int) -> QRect:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets keep the size they ask for; what is hidden takes no room.
+    """Widgets keep the size they ask for, their feet on one line; what is hidden takes no room.
 
     With ``spread`` the last widget of a line takes what is left of the line.
     """
@@ -25,10 +25,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -93,6 +93,6 @@ class FlowLayout(QLayout):
             size = self._size(item, area.width())
             if self._spread and item is line[-1]:
                 size.setWidth(area.right() + 1 - left)
-            offset = (height - size.height()) // 2
+            offset = height - size.height()
             item.setGeometry(QRect(QPoint(left, top + offset), size))
             left += size.width() + self.spacing()

@@ -41,7 +41,7 @@ class FormDialog(QDialog):
         self.yes_button = primary_button(yes, self.try_submit)
         self.yes_button.setDefault(True)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(24, 20, 24, 20)
+        lines.setContentsMargins(24, 20, 16, 20)
         lines.setSpacing(12)
         lines.addWidget(title(heading))
         if text:
@@ -51,7 +51,9 @@ class FormDialog(QDialog):
         lines.addWidget(self._problem)
         cancel = plain_button(_("Cancel"), self.reject)
         cancel.setAutoDefault(False)
-        lines.addLayout(row(None, cancel, self.yes_button))
+        buttons = row(None, cancel, self.yes_button)
+        buttons.setContentsMargins(0, 0, 8, 0)
+        lines.addLayout(buttons)
 
     def add(self, *parts: QWidget | QLayout) -> FormDialog:
         for part in parts:
@@ -68,7 +70,7 @@ class FormDialog(QDialog):
     def _fit(self) -> None:
         """As high as its fields, but never higher than a small screen."""
         room = self.screen().availableSize().height() - px(60)
-        inner = self.minimumWidth() - 48 - 8
+        inner = self.minimumWidth() - 40 - 8
         wanted = max(self.form.sizeHint().height(), self.form.totalHeightForWidth(inner))
         self._area.setMinimumHeight(min(wanted + 8, room - px(180)))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -167,11 +167,13 @@ def _say_coverage(score: DomainScore) -> str:
     if score.coverage_weight is None:
         return _("No criterion of this domain applies: there is no index, neither 0 nor 5.")
     rule = {
-        Display.FULL: _("from 80 % on the index is shown"),
-        Display.BOUNDS: _("between 50 % and 80 % the index is shown with its bounds"),
-        Display.DISTRIBUTION: _("below 50 % only the levels are shown, no index"),
+        Display.FULL: _("from {full} on the index is shown"),
+        Display.BOUNDS: _("from {half} to {full} the index is shown with its bounds"),
+        Display.DISTRIBUTION: _("below {half} only the levels are shown, no index"),
         None: "",
-    }[score.display]
+    }[score.display].format(
+        half=format_percent(Fraction(1, 2)), full=format_percent(Fraction(4, 5))
+    )
     return _(
         "Coverage: {rated} of {applicable} applicable criteria, {share} of the weight; {rule}."
     ).format(

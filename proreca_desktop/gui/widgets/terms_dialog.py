@@ -58,21 +58,26 @@ class TermsDialog(QDialog):
         lines.setContentsMargins(24, 20, 24, 16)
         lines.setSpacing(12)
         lines.addWidget(title(reason.heading))
-        self._add_content(lines, reason)
+        self._add_content(lines, reason, parent)
         lines.addLayout(row(*self._buttons(reason)))
         self.resize(self._size(parent))
 
-    def _add_content(self, lines: QVBoxLayout, reason: Reason) -> None:
+    def _add_content(self, lines: QVBoxLayout, reason: Reason, parent: QWidget) -> None:
         told = column(*(body(sentence) for sentence in reason.sentences), None, spacing=6)
         told.setContentsMargins(0, 0, 8, 0)
         area = scrolling(told)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName(_("Explanation"))
-        lines.addWidget(area, 2)
         if not reason.rows:
+            lines.addWidget(area, 1)
             return
+        # The reasoning in full where it fits; the table takes the rest and scrolls.
+        width = self._size(parent).width() - 48 - 20
+        wanted = told.totalHeightForWidth(width) + 8
+        area.setFixedHeight(min(wanted, self._size(parent).height() // 2))
+        lines.addWidget(area)
         self.table = ScoreTable(reason.heading)
-        lines.addWidget(self.table, 3)
+        lines.addWidget(self.table, 1)
         self.table.show_rows(reason.columns, reason.rows)
         if self._can_open and any(row.key for row in reason.rows):
             self.table.opened.connect(self._open)
@@ -99,7 +104,7 @@ class TermsDialog(QDialog):
     def _size(self, parent: QWidget) -> QSize:
         """Comfortable, but never larger than the window it is about."""
         room = parent.window().size()
-        return QSize(min(px(1000), room.width() - 40), min(px(640), room.height() - 40))
+        return QSize(min(px(1000), room.width() - 40), min(px(680), room.height() - 40))
 
     def _open(self, code: str) -> None:
         self.chosen = code
@@ -113,8 +118,10 @@ def show_reason(parent: QWidget, reason: Reason, navigate: Navigate | None = Non
     """Open the dialog; ``navigate`` is told the criterion the user wants to see."""
     dialog = TermsDialog(parent, reason, can_open=navigate is not None)
     dialog.exec()
-    if dialog.chosen and navigate is not None:
-        navigate(dialog.chosen)
+    chosen = dialog.chosen
+    dialog.deleteLater()
+    if chosen and navigate is not None:
+        navigate(chosen)
 
 
 def plain_rows(pairs: Sequence[tuple[str, ...]]) -> tuple[Row, ...]:

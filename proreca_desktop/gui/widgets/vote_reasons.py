@@ -8,17 +8,18 @@ from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.widgets.cell_painting import Cell
+from proreca_desktop.gui.widgets.finding_words import agreement_name
 from proreca_desktop.gui.widgets.score_reasons import fraction, rounded
 from proreca_desktop.gui.widgets.score_table import Column, Row
 from proreca_desktop.gui.widgets.terms_dialog import Reason
-from proreca_desktop.i18n import _, current_language, ngettext
-from proreca_desktop.report.words import agreement_name
+from proreca_desktop.i18n import _, current_language, format_percent, ngettext
 from proreca_desktop.scoring.agreement import (
     AgreementText,
     Layer,
     VoteReading,
     layers,
     read_votes,
+    two_sides,
     vote_percentages,
 )
 
@@ -55,7 +56,7 @@ def _rows(counts: Counts, scale: Scale) -> tuple[Row, ...]:
             cells=(
                 Cell(level=level, text=pick(scale.name(level).label, language)),
                 Cell(text=str(counts[level - 1])),
-                Cell(text=f"{shares[level - 1]} %"),
+                Cell(text=format_percent(Fraction(shares[level - 1], 100))),
             ),
         )
         for level in (1, 2, 3, 4, 5)
@@ -90,13 +91,13 @@ def _say_layers(counts: Counts, reading: VoteReading) -> list[str]:
 
 
 def _say_layer(number: int, layer: Layer, n: int) -> str:
-    text = ngettext(
-        "Layer {number}: {height} vote at each of the levels {levels}, {part} of {n} votes;"
-        " agreement {agreement}.",
-        "Layer {number}: {height} votes at each of the levels {levels}, {part} of {n} votes;"
-        " agreement {agreement}.",
-        layer.height,
-    )
+    if len(layer.levels) == 1:
+        text = _("Layer {number}: {part} of {n} votes at level {levels}; agreement {agreement}.")
+    else:
+        text = _(
+            "Layer {number}: {part} of {n} votes, {height} at each of the levels {levels};"
+            " agreement {agreement}."
+        )
     return text.format(
         number=number,
         height=layer.height,
@@ -116,27 +117,25 @@ def _product(layer: Layer, n: int) -> str:
 def _say_text(counts: Counts, reading: VoteReading) -> str:
     if reading.text is None or reading.index is None:
         return ""
-    rule = {
-        AgreementText.SPLIT: _("A is below 0"),
-        AgreementText.DISCUSS: _say_discuss(counts, reading.index),
-        AgreementText.PARTIAL: _("A is below 3/4"),
-        AgreementText.AGREEMENT: _("A is 3/4 or more, and no two sides stand apart"),
-    }[reading.text]
-    return _("Read as “{text}”: {rule}.").format(text=agreement_name(reading.text), rule=rule)
+    return _("Read as “{text}”: {rule}.").format(
+        text=agreement_name(reading.text), rule=_rule(reading.text, counts, reading.index)
+    )
 
 
-def _say_discuss(counts: Counts, index: Fraction) -> str:
+def _rule(text: AgreementText, counts: Counts, index: Fraction) -> str:
+    """What made the votes read as they are (method §3.0)."""
+    if text is AgreementText.SPLIT:
+        return _("A is below 0")
+    if text is AgreementText.PARTIAL:
+        return _("A is below 3/4")
+    if text is AgreementText.AGREEMENT:
+        return _("A is 3/4 or more, and no two sides stand apart")
     if index < Fraction(1, 2):
         return _("A is below 1/2")
-    n = sum(counts)
-    low = next(
-        level
-        for level in (1, 2, 3)
-        if 5 * sum(counts[:level]) >= n and 5 * sum(counts[level + 1 :]) >= n
-    )
+    low = two_sides(counts)
     return _(
         "at least a fifth of the votes is at level {low} or below, and a fifth at {high} or above"
-    ).format(low=low, high=low + 2)
+    ).format(low=low, high=(low or 1) + 2)
 
 
 def _say_isolated(reading: VoteReading) -> str:

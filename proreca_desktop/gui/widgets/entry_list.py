@@ -1,4 +1,4 @@
-"""A list whose entries are a name in bold and a quiet line below it."""
+"""A list whose entries are a name in bold with quiet lines below it."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from proreca_desktop.i18n import typeset
 
 _KEY = Qt.ItemDataRole.UserRole
 _TITLE = Qt.ItemDataRole.UserRole + 1
-_LINE = Qt.ItemDataRole.UserRole + 2
+_LINES = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """``key`` names it for the program; ``title`` and ``line`` are shown."""
+    """``key`` names it for the program; ``title`` and ``lines`` are shown."""
 
     key: str
     title: str
-    line: str = ""
+    lines: tuple[str, ...] = ()
 
 
-class TwoLineList(QListWidget):
+class EntryList(QListWidget):
     """Entries one can walk through with the arrows; ``chosen`` tells the key of the current one."""
 
     chosen = Signal(str)
@@ -41,7 +41,7 @@ class TwoLineList(QListWidget):
     def __init__(self, name: str):
         super().__init__()
         self.setAccessibleName(name)
-        self.setItemDelegate(_TwoLineDelegate(self))
+        self.setItemDelegate(_EntryDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
@@ -69,7 +69,8 @@ class TwoLineList(QListWidget):
 
     def _entry(self, row: int) -> ListEntry:
         item = self.item(row)
-        return ListEntry(str(item.data(_KEY)), str(item.data(_TITLE)), str(item.data(_LINE)))
+        lines = tuple(item.data(_LINES) or ())
+        return ListEntry(str(item.data(_KEY)), str(item.data(_TITLE)), lines)
 
     def _on_current_changed(self, item: QListWidgetItem | None, _old: object) -> None:
         self.chosen.emit("" if item is None else str(item.data(_KEY)))
@@ -77,28 +78,27 @@ class TwoLineList(QListWidget):
 
 def _item(entry: ListEntry) -> QListWidgetItem:
     # The whole text, for screen readers and for finding an entry by typing its first letters.
-    item = QListWidgetItem(typeset(f"{entry.title}, {entry.line}" if entry.line else entry.title))
+    item = QListWidgetItem(typeset(", ".join((entry.title, *entry.lines))))
     item.setData(_KEY, entry.key)
     item.setData(_TITLE, entry.title)
-    item.setData(_LINE, entry.line)
+    item.setData(_LINES, list(entry.lines))
     return item
 
 
-class _TwoLineDelegate(QStyledItemDelegate):
+class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, px(56))
+        return QSize(80, px(38) + px(18) * len(index.data(_LINES) or ()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        paint_row_background(painter, area, state)
-        left, width = area.left() + 14, area.width() - 24
-        name, line = str(index.data(_TITLE)), str(index.data(_LINE))
-        top = area.top() + (px(8) if line else (area.height() - px(20)) // 2)
-        _draw(painter, name, QRect(left, top, width, px(20)), 14, colours().ink, bold=True)
-        second = QRect(left, top + px(20), width, px(18))
-        _draw(painter, line, second, 12, colours().quiet, bold=False)
+        paint_row_background(painter, area, option.state)
+        left, width, top = area.left() + 14, area.width() - 24, area.top() + px(8)
+        name = QRect(left, top, width, px(20))
+        draw_elided(painter, str(index.data(_TITLE)), name, colours().ink, bold=True)
+        for number, line in enumerate(index.data(_LINES) or ()):
+            below = QRect(left, top + px(20) + px(18) * number, width, px(18))
+            draw_elided(painter, str(line), below, colours().quiet, size=12)
         painter.restore()
 
 
@@ -114,9 +114,16 @@ def paint_row_background(painter: QPainter, area: QRect, state: QStyle.StateFlag
     )
 
 
-def _draw(
-    painter: QPainter, text: str, area: QRect, size: float, colour: str, *, bold: bool
+def draw_elided(
+    painter: QPainter,
+    text: str,
+    area: QRect,
+    colour: str,
+    *,
+    size: float = 14,
+    bold: bool = False,
 ) -> None:
+    """One line of text, typeset, ending in … where it does not fit."""
     face = font(size, bold=bold)
     painter.setFont(face)
     painter.setPen(QColor(colour))

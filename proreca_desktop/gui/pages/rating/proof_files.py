@@ -1,0 +1,79 @@
+"""Files of proofs on their way in (dropped) and out (opened, copied)."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from proreca_desktop.domain.assessment import Evidence
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.i18n import _
+
+OPENED_DIRECTLY = {
+    *(".pdf .txt .csv .rtf .odt .ods .odp .doc .docx .xls .xlsx .ppt .pptx".split()),
+    *(".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .mp3 .m4a .ogg .wav .mp4".split()),
+}
+"""Documents, pictures and recordings. Anything else could be a program: it is only copied."""
+
+
+def dropped_files(mime: QMimeData) -> list[Path]:
+    """The files among what is dragged over the window; folders are left out."""
+    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+def safe_name(name: str) -> str:
+    """A file name as any system takes it, whatever the dossier says."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")
+    return plain[-120:] or "file"
+
+
+class OpenedFiles:
+    """Copies made to be looked at; they are gone when the program ends."""
+
+    def __init__(self) -> None:
+        self._folder: QTemporaryDir | None = None
+
+    def open(self, proof: Evidence, content: bytes) -> None:
+        """:raises ProrecaError: a kind of file that is not opened, or nothing to open it with."""
+        name = safe_name(proof.file_name)
+        if Path(name).suffix.lower() not in OPENED_DIRECTLY:
+            raise ProrecaError(
+                _("“{name}” is not opened from here: it could be a program.").format(name=name),
+                _("Save a copy, and open it if you know where it comes from."),
+            )
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        # A folder of its own: a copy that is still open elsewhere is never written over.
+        copy = Path(self._folder.path()) / uuid.uuid4().hex[:8] / name
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(content)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            raise ProrecaError(
+                _("No program on this laptop opens “{name}”.").format(name=name),
+                _("Save a copy, and open it on another laptop."),
+            )
+
+
+def save_copy(parent: QWidget, folder: Path, proof: Evidence, content: bytes) -> None:
+    """Ask where, and write. :raises ProrecaError: when it cannot be written there."""
+    proposed = str(folder / safe_name(proof.file_name))
+    chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), proposed)
+    if not chosen:
+        return
+    target = Path(chosen)
+    partial = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.partiel")
+    try:
+        partial.write_bytes(content)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise ProrecaError(
+            _("“{name}” cannot be written there.").format(name=target.name),
+            _("Close it if it is open elsewhere, or choose another folder."),
+        ) from error

@@ -1,0 +1,122 @@
+"""The evidence of a criterion: how strong it is, and the proofs with their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from proreca_desktop.domain.assessment import CriterionResult, Evidence, EvidenceStrength
+from proreca_desktop.gui.names import strength_name
+from proreca_desktop.gui.theme import font, px
+from proreca_desktop.gui.widgets.buttons import plain_button
+from proreca_desktop.gui.widgets.cards import Card, row
+from proreca_desktop.gui.widgets.fields import ChoiceField
+from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
+from proreca_desktop.i18n import _, typeset
+
+
+class ProofPanel(Card):
+    """A card: strength of the evidence, one button a proof, and what is still missing."""
+
+    strength_chosen = Signal(object)
+    add_asked = Signal()
+    open_asked = Signal(object)
+    copy_asked = Signal(object)
+    remove_asked = Signal(object)
+    """The :class:`Evidence` in question."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=12, spacing=4)
+        self._proofs: tuple[Evidence, ...] = ()
+        self._is_open = True
+        self.strength = ChoiceField(
+            _("Strength of the evidence"), [(s.value, strength_name(s)) for s in EvidenceStrength]
+        )
+        self.strength.committed.connect(self._on_strength_committed)
+        self.add_button = plain_button(_("Add…"), self.add_asked.emit, icon_name="attach")
+        self._prompt = attention("", 12)
+        self._hint = quiet(_("Files can be dropped here."), 12)
+        label = TextLabel(_("Evidence · E"), name="quiet", wrap=False)
+        label.setFont(font(12))
+        label.setBuddy(self.strength)
+        line = row(label, spacing=8)
+        line.addWidget(self.strength, 1)
+        line.addWidget(self.add_button)
+        self.column.addLayout(line)
+        self._chips = FlowLayout(spacing=6)
+        self.column.addLayout(self._chips)
+        self.add(self._prompt, self._hint)
+        self.column.addStretch(1)
+
+    def show_evidence(self, result: CriterionResult, proofs: Sequence[Evidence]) -> None:
+        self.strength.show_value(result.evidence_strength.value)
+        prompt = say_missing_proof(result)
+        self._prompt.show_text(prompt)
+        self._prompt.setVisible(bool(prompt))
+        self._hint.setVisible(not prompt and not proofs and self._is_open)
+        if tuple(proofs) != self._proofs:
+            self._proofs = tuple(proofs)
+            self._show_chips()
+
+    def set_open(self, open_: bool) -> None:
+        self._is_open = open_
+        self.strength.setEnabled(open_)
+        self.add_button.setVisible(open_)
+        self._show_chips()
+
+    def chips(self) -> list[QPushButton]:
+        items = (self._chips.itemAt(i) for i in range(self._chips.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _show_chips(self) -> None:
+        for chip in self.chips():
+            self._chips.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for proof in self._proofs:
+            self._chips.addWidget(self._chip(proof))
+
+    def _chip(self, proof: Evidence) -> QPushButton:
+        button = QPushButton()
+        button.setFont(font(13))
+        text = button.fontMetrics().elidedText(
+            typeset(proof.title), Qt.TextElideMode.ElideRight, px(150)
+        )
+        button.setText(text.replace("&", "&&"))
+        button.setToolTip(typeset(describe_proof(proof)))
+        button.setAccessibleName(_("Proof: {title}").format(title=proof.title))
+        button.setMenu(self._menu(button, proof))
+        return button
+
+    def _menu(self, owner: QWidget, proof: Evidence) -> QMenu:
+        menu = QMenu(owner)
+        entries: list[tuple[str, Callable[[], None]]] = []
+        if proof.sha256 is not None:
+            entries.append((_("Open the file"), lambda: self.open_asked.emit(proof)))
+            entries.append((_("Save a copy…"), lambda: self.copy_asked.emit(proof)))
+        if self._is_open:
+            entries.append((_("Remove"), lambda: self.remove_asked.emit(proof)))
+        for text, action in entries:
+            menu.addAction(typeset(text)).triggered.connect(lambda _on=False, do=action: do())
+        return menu
+
+    def _on_strength_committed(self, code: str) -> None:
+        self.strength_chosen.emit(EvidenceStrength(code))
+
+
+def say_missing_proof(result: CriterionResult) -> str:
+    """The calm word on a level that nothing supports (method §5); empty when all is well."""
+    if not result.is_unsupported_claim or result.level is None:
+        return ""
+    if result.level == 3:
+        return _("Unsupported: paper alone is not enough. Ask for a dated example.")
+    return _("Unsupported: paper alone is not enough. Ask for a proof seen or well described.")
+
+
+def describe_proof(proof: Evidence) -> str:
+    parts = (proof.title, proof.document_date, proof.location, proof.seen_by, proof.file_name)
+    return " · ".join(part for part in parts if part)

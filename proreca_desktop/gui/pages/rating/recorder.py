@@ -1,0 +1,204 @@
+"""From what the user does on the criterion to one service call each, and what to say when it fails.
+
+Everything here acts on the criterion that is shown. The practice criterion is kept in memory
+and never reaches a service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from proreca_desktop.domain.assessment import Evidence, EvidenceKind, ResultStatus
+from proreca_desktop.domain.voting import Counts
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.gui.error_dialog import guarded
+from proreca_desktop.gui.pages.rating.panel import CriterionPanel
+from proreca_desktop.gui.pages.rating.proof_dialog import PICTURES, ProofDialog
+from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, save_copy
+from proreca_desktop.gui.pages.rating.route import PRACTICE
+from proreca_desktop.gui.pages.rating.session import RatingSession
+
+
+class Recorder(QObject):
+    """Listens to the parts of the panel; ``recorded`` follows each change on the disk."""
+
+    recorded = Signal(str)
+    """The criterion whose answer has been saved."""
+    vote_closed = Signal()
+    practised = Signal()
+    """Something was tried on the practice criterion."""
+    unsaved = Signal(object)
+    """A typed text could not be saved: the :class:`ProrecaError`."""
+
+    def __init__(self, page: QWidget, panel: CriterionPanel, copies_folder: Callable[[], Path]):
+        super().__init__(page)
+        self._page, self._panel, self._copies_folder = page, panel, copies_folder
+        self._session: RatingSession | None = None
+        self._code = ""
+        self._opened = OpenedFiles()
+        self.practice_level: int | None = None
+        self.practice_rounds: list[Counts] = []
+        self._listen()
+
+    def _listen(self) -> None:
+        panel = self._panel
+        panel.cards.chosen.connect(self.rate)
+        panel.vote.level_taken.connect(self._on_level_taken)
+        panel.vote.closed.connect(self._on_vote_closed)
+        panel.heading.park_asked.connect(self.toggle_parked)
+        panel.statuses.asked.connect(self._on_status_asked)
+        panel.question.reason_given.connect(self._on_reason_given)
+        panel.question.day_given.connect(self._on_day_given)
+        panel.question.left.connect(self.leave_question)
+        panel.drafts.due.connect(self.save_notes)
+        panel.more.target_chosen.connect(lambda level: self._annotate(target_level=level))
+        panel.more.retro_chosen.connect(lambda level: self._annotate(retro_level=level))
+        panel.proofs.strength_chosen.connect(lambda s: self._annotate(evidence_strength=s))
+        panel.proofs.add_asked.connect(self._on_proof_asked)
+        panel.proofs.open_asked.connect(self._on_open_asked)
+        panel.proofs.copy_asked.connect(self._on_copy_asked)
+        panel.proofs.remove_asked.connect(self._on_remove_asked)
+
+    def turn_to(self, session: RatingSession, code: str) -> None:
+        """From now on ``code`` is the criterion that is shown."""
+        self._session, self._code = session, code
+
+    @property
+    def can_record(self) -> bool:
+        return self._is_answerable and self._code != PRACTICE
+
+    @property
+    def _is_answerable(self) -> bool:
+        return self._session is not None and not self._session.is_read_only
+
+    @property
+    def _open_session(self) -> RatingSession:
+        if self._session is None:
+            raise RuntimeError("no criterion is shown")
+        return self._session
+
+    def rate(self, level: int) -> None:
+        if not self._is_answerable:
+            return
+        if self._code == PRACTICE:
+            self.practice_level = level
+            self.practised.emit()
+        else:
+            self._record(lambda session, code: session.rate(code, level))
+            self._panel.ask(False)
+
+    def toggle_parked(self) -> None:
+        if self.can_record:
+            parked = self._open_session.result(self._code).parked
+            self._annotate(parked=not parked)
+
+    def save_notes(self) -> bool:
+        """Save what is typed; on failure it stays typed and ``unsaved`` tells. Whether all is."""
+        if not self.can_record:
+            return True
+        texts = self._panel.drafts.collect()
+        if not texts:
+            return True
+        try:
+            self._open_session.annotate(self._code, **texts)
+        except ProrecaError as error:
+            self.unsaved.emit(error)
+            return False
+        self._panel.drafts.forget(texts)
+        self.recorded.emit(self._code)
+        return True
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Each dropped file becomes a proof that was seen."""
+        for file in files:
+            is_picture = file.suffix.lower() in PICTURES
+            kind = EvidenceKind.PHOTO if is_picture else EvidenceKind.OTHER
+            self._record(
+                lambda session, code, file=file, kind=kind: session.add_proof(  # type: ignore[misc]
+                    code, title=file.stem, kind=kind, file=file
+                )
+            )
+
+    def leave_question(self) -> None:
+        self._panel.ask(False)
+        self._panel.focus_statement()
+
+    def _record(self, action: Callable[[RatingSession, str], None]) -> bool:
+        """One call; the screen follows only when it is on the disk."""
+        session, code = self._open_session, self._code
+        if not guarded(self._page, lambda: action(session, code)):
+            self._panel.show_answer(session, code)
+            return False
+        self.recorded.emit(code)
+        return True
+
+    def _annotate(self, **fields: object) -> None:
+        self._record(lambda session, code: session.annotate(code, **fields))  # type: ignore[arg-type]
+
+    def _on_level_taken(self, level: int) -> None:
+        self.rate(level)
+        self._panel.focus_statement()
+
+    def _on_vote_closed(self, counts: Counts) -> None:
+        if self._code == PRACTICE:
+            self.practice_rounds.append(counts)
+            self.practised.emit()
+        elif self._record(lambda session, code: session.close_vote(code, counts)):
+            self.vote_closed.emit()
+
+    def _on_status_asked(self, status: ResultStatus | None) -> None:
+        session, code = self._open_session, self._code
+        criterion, result = session.criteria[code], session.result(code)
+        if status is ResultStatus.NA:
+            self._panel.ask(True)
+            known = result.reason if result.status is ResultStatus.NA else ""
+            self._panel.question.ask_reason(criterion, known)
+        elif status is ResultStatus.DONT_KNOW:
+            self._panel.ask(True)
+            self._panel.question.ask_day(criterion, result.due_on)
+        else:
+            self._record(
+                lambda session, code: (
+                    session.clear(code) if status is None else session.mark_not_covered(code)
+                )
+            )
+            self._panel.focus_statement()
+
+    def _on_reason_given(self, reason: str) -> None:
+        if self._record(lambda session, code: session.mark_not_applicable(code, reason)):
+            self.leave_question()
+
+    def _on_day_given(self, day: object) -> None:
+        if self._record(lambda session, code: session.mark_unknown(code, day)):  # type: ignore[arg-type]
+            self.leave_question()
+
+    def _on_proof_asked(self) -> None:
+        dialog = ProofDialog(self._page, self._code)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        self._record(
+            lambda session, code: session.add_proof(
+                code,
+                title=dialog.name.value(),
+                kind=dialog.chosen_kind(),
+                file=dialog.file,
+                document_date=dialog.day.value(),
+                location=dialog.location.value(),
+                seen_by=dialog.seen_by.value(),
+            )
+        )
+
+    def _on_open_asked(self, proof: Evidence) -> None:
+        session = self._open_session
+        guarded(self._page, lambda: self._opened.open(proof, session.file_of(proof)))
+
+    def _on_copy_asked(self, proof: Evidence) -> None:
+        session, folder = self._open_session, self._copies_folder()
+        guarded(self._page, lambda: save_copy(self._page, folder, proof, session.file_of(proof)))
+
+    def _on_remove_asked(self, proof: Evidence) -> None:
+        self._record(lambda session, code: session.remove_proof(code, proof))

@@ -1,0 +1,180 @@
+"""One assessment while it is rated: what is in memory, and the calls that record the answers.
+
+Every recording is on the disk when the method returns; then memory follows, and the score of
+the one domain it concerns. Nothing is read again until :meth:`RatingSession.reload`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from proreca_desktop.domain.assessment import (
+    AssessmentStatus,
+    CriterionResult,
+    Evidence,
+    EvidenceKind,
+    EvidenceStrength,
+    ResultStatus,
+)
+from proreca_desktop.domain.questionnaire import Criterion, Domain
+from proreca_desktop.domain.voting import Counts
+from proreca_desktop.gui.pages.rating.earlier import EarlierRound
+from proreca_desktop.gui.pages.rating.route import Selection, belongs
+from proreca_desktop.scoring.agreement import lower_median
+from proreca_desktop.scoring.scores import DomainScore, score_domain
+from proreca_desktop.services.answers import Decision
+from proreca_desktop.services.workspace import Workspace
+
+Note = str | int | bool | EvidenceStrength | None
+
+
+class RatingSession:
+    """The criteria of one assessment with their answers.
+
+    :raises ProrecaError: when the dossier has no such assessment.
+    """
+
+    def __init__(self, data: Workspace, assessment_id: str):
+        self._data = data
+        self.id = assessment_id
+        self.results: dict[str, CriterionResult] = {}
+        self.evidence: dict[str, list[Evidence]] = {}
+        self.scores: dict[str, DomainScore] = {}
+        self.reload()
+
+    def reload(self) -> set[str]:
+        """Read all again; returns the criteria whose answers differ from what was in memory."""
+        data, results, proofs = self._data, self.results, self.evidence
+        self.assessment = data.assessments.get(self.id)
+        self.questionnaire = data.questionnaires.get(self.assessment.questionnaire_version_id)
+        self.form = data.assessments.form(self.assessment)
+        self.criteria = {c.code: c for c in self.form.criteria()}
+        self.domains = {c.code: d for d in self.form.domains for c in d.criteria}
+        self.codes = tuple(self.criteria)
+        self.results = data.answers.results(self.id)
+        self.evidence = data.answers.evidence(self.id)
+        for domain in self.form.domains:
+            self._score(domain)
+        self.earlier = EarlierRound(data, self.assessment)
+        return {
+            code
+            for code in self.codes
+            if results.get(code) != self.results.get(code)
+            or proofs.get(code) != self.evidence.get(code)
+        }
+
+    @property
+    def is_read_only(self) -> bool:
+        return self.assessment.status is AssessmentStatus.VALIDATED
+
+    def result(self, code: str) -> CriterionResult:
+        """The answer of a criterion; an empty one where there is none."""
+        return self.results.get(code) or CriterionResult(
+            id="", assessment_id=self.id, criterion=code
+        )
+
+    def rounds(self, code: str) -> list[Counts]:
+        """The counts of the closed rounds, first to last."""
+        rounds = self._data.answers.rounds(self.id, code)
+        return [r.votes for r in rounds if r.is_closed and any(r.votes)]
+
+    def median(self, code: str) -> int | None:
+        """The lower median of the last closed round, if there is one."""
+        rounds = self.rounds(code)
+        return lower_median(rounds[-1]) if rounds else None
+
+    def is_decided(self, code: str) -> bool:
+        return self.result(code).status is not None
+
+    def is_wanted(self, code: str, selection: Selection) -> bool:
+        short = self.questionnaire.in_short_track(self.criteria[code])
+        return belongs(selection, self.results.get(code), short_track=short)
+
+    def count(self, selection: Selection) -> int:
+        return sum(self.is_wanted(code, selection) for code in self.codes)
+
+    def progress(self, domain: Domain) -> tuple[int, int]:
+        """(decided, all) criteria of a domain."""
+        decided = sum(self.is_decided(criterion.code) for criterion in domain.criteria)
+        return decided, len(domain.criteria)
+
+    def rate(self, code: str, level: int) -> None:
+        """Record the agreed level; a level equal to the median needs no reason."""
+        reason = "" if level == self.median(code) else None
+        self._decide(code, Decision(status=ResultStatus.RATED, level=level, reason=reason))
+
+    def mark_not_applicable(self, code: str, reason: str) -> None:
+        self._decide(code, Decision(status=ResultStatus.NA, reason=reason))
+
+    def mark_unknown(self, code: str, due_on: date | None) -> None:
+        """*Don't know*, to be verified by a day; None waives the verification."""
+        waived = due_on is None
+        self._decide(
+            code, Decision(status=ResultStatus.DONT_KNOW, due_on=due_on, due_waived=waived)
+        )
+
+    def mark_not_covered(self, code: str) -> None:
+        self._decide(code, Decision(status=ResultStatus.NOT_COVERED))
+
+    def clear(self, code: str) -> None:
+        """Take the decision away; notes and proofs stay."""
+        self._decide(code, Decision(status=None))
+
+    def annotate(self, code: str, **fields: Note) -> None:
+        """Texts and marks beside the decision: see ``Answers.annotate``."""
+        self._take(self._data.answers.annotate(self.id, code, **fields))
+
+    def close_vote(self, code: str, counts: Counts) -> None:
+        """Record a round of votes for good."""
+        self._data.answers.record_counts(self.id, code, counts)
+
+    def add_proof(
+        self, code: str, *, title: str, kind: EvidenceKind, file: Path | None = None, **more: str
+    ) -> None:
+        """``more``: document_date, location, seen_by."""
+        self._data.answers.add_evidence(
+            self.id, code, title=title, kind=kind, file=file, **more
+        )
+        self._read_proofs(code)
+
+    def remove_proof(self, code: str, proof: Evidence) -> None:
+        self._data.answers.remove_evidence(self.id, proof.id)
+        self._read_proofs(code)
+
+    def file_of(self, proof: Evidence) -> bytes:
+        """:raises ProrecaError: when the dossier does not hold the file."""
+        return self._data.answers.evidence_file(proof)
+
+    def remember_place(self, code: str) -> None:
+        self._data.assessments.remember_place(self.id, code)
+
+    def _decide(self, code: str, decision: Decision) -> None:
+        self._take(self._data.answers.decide(self.id, code, decision))
+
+    def _take(self, result: CriterionResult) -> None:
+        self.results[result.criterion] = result
+        self._score(self.domains[result.criterion])
+
+    def _read_proofs(self, code: str) -> None:
+        """A proof changes the strength of the evidence too."""
+        self.evidence = self._data.answers.evidence(self.id)
+        result = self._data.answers.results(self.id).get(code)
+        if result is not None:
+            self._take(result)
+
+    def _score(self, domain: Domain) -> None:
+        self.scores[domain.code] = score_domain(domain, self.results, self.form.scale)
+
+
+def practice_criterion(session: RatingSession) -> Criterion | None:
+    """The example of the questionnaire in the shape of a criterion; never in any result."""
+    practice = session.questionnaire.practice
+    if practice is None:
+        return None
+    return Criterion(
+        code=practice.code,
+        statement=practice.statement,
+        levels=practice.levels,
+        facilitation=practice.facilitation,
+    )

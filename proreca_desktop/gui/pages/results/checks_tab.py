@@ -1,0 +1,102 @@
+"""What remains to look after: claims without evidence, points to verify, to cover, parked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.gui.pages.results.findings import Findings
+from proreca_desktop.gui.widgets.cell_painting import Cell
+from proreca_desktop.gui.widgets.labels import quiet
+from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
+from proreca_desktop.i18n import _, format_date, ngettext
+from proreca_desktop.scoring.scores import CriterionScore
+
+
+class ChecksTab(QWidget):
+    """A list by kind; ``open_criterion`` is told the code of the row that was opened."""
+
+    def __init__(self, open_criterion: Callable[[str], object]):
+        super().__init__()
+        self._summary = quiet("", 13)
+        self.table = ScoreTable(_("To look after"))
+        self.table.opened.connect(lambda code: open_criterion(code))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(8)
+        lines.addWidget(self._summary)
+        lines.addWidget(self.table, 1)
+
+    def show_findings(self, findings: Findings) -> None:
+        rows = list(check_rows(findings))
+        text = ngettext(
+            "{n} point to look after. A click or Enter opens its criterion.",
+            "{n} points to look after. A click or Enter opens its criterion.",
+            len(rows),
+        ).format(n=len(rows))
+        nothing = _("Nothing is left to look after: no open question, every claim is supported.")
+        self._summary.show_text(text if rows else nothing)
+        self.table.setVisible(bool(rows))
+        self.table.show_rows(_columns(), rows)
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(title=_("What"), width=170),
+        Column(title=_("Code"), width=84),
+        Column(title=_("Criterion")),
+        Column(title=_("Level"), width=70),
+        Column(title=_("Detail"), width=270),
+    )
+
+
+def check_rows(findings: Findings) -> Iterator[Row]:
+    """By kind, each in the order of the questionnaire; a criterion may stand under several."""
+    checks: tuple[
+        tuple[str, Callable[[CriterionScore], bool], Callable[[CriterionScore], str]], ...
+    ]
+    checks = (
+        (_("Unsupported"), is_unsupported, lambda c: _("no evidence was described or seen")),
+        (_("To verify"), lambda c: c.status is ResultStatus.DONT_KNOW, _say_due),
+        (_("Not covered"), lambda c: c.status is ResultStatus.NOT_COVERED, lambda c: ""),
+        (_("Parked"), is_parked, _say_note),
+    )
+    for what, applies, detail in checks:
+        for criterion in findings.score.criteria:
+            if applies(criterion):
+                statement = findings.statements.get(criterion.code, "")
+                yield _row(what, criterion, statement, detail(criterion))
+
+
+def is_unsupported(criterion: CriterionScore) -> bool:
+    return criterion.result is not None and criterion.result.is_unsupported_claim
+
+
+def is_parked(criterion: CriterionScore) -> bool:
+    return criterion.result is not None and criterion.result.parked
+
+
+def _row(what: str, criterion: CriterionScore, statement: str, detail: str) -> Row:
+    return Row(
+        key=criterion.code,
+        cells=(
+            Cell(text=what),
+            Cell(text=criterion.code, bold=True),
+            Cell(text=statement),
+            Cell(text="—") if criterion.level is None else Cell(level=criterion.level),
+            Cell(text=detail),
+        ),
+    )
+
+
+def _say_due(criterion: CriterionScore) -> str:
+    result = criterion.result
+    if result is None or result.due_on is None:
+        return _("will not be verified")
+    return _("by {date}").format(date=format_date(result.due_on))
+
+
+def _say_note(criterion: CriterionScore) -> str:
+    return "" if criterion.result is None else criterion.result.facilitator_note

@@ -1,0 +1,105 @@
+"""How far the votes agreed, criterion by criterion: those to discuss come first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from proreca_desktop.gui.pages.results.findings import Findings
+from proreca_desktop.gui.widgets.cell_painting import Cell
+from proreca_desktop.gui.widgets.finding_words import agreement_name
+from proreca_desktop.gui.widgets.labels import quiet
+from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
+from proreca_desktop.i18n import _, format_number, ngettext
+from proreca_desktop.scoring.agreement import AgreementText, VoteReading
+from proreca_desktop.scoring.scores import CriterionScore
+
+
+class VotesTab(QWidget):
+    """A table of the criteria that were voted on; ``open_votes`` is told the criterion."""
+
+    def __init__(self, open_votes: Callable[[str], object]):
+        super().__init__()
+        self._summary = quiet("", 13)
+        self.table = ScoreTable(_("Votes"))
+        self.table.opened.connect(lambda code: open_votes(code))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(8)
+        lines.addWidget(self._summary)
+        lines.addWidget(self.table, 1)
+
+    def show_findings(self, findings: Findings) -> None:
+        voted = in_order_of_discussion(findings.score.criteria)
+        text = ngettext(
+            "{n} criterion of {total} was voted on. What is to be discussed comes first.",
+            "{n} criteria of {total} were voted on. What is to be discussed comes first.",
+            len(voted),
+        ).format(n=len(voted), total=len(findings.score.criteria))
+        self._summary.show_text(text if voted else _("No vote was recorded in this assessment."))
+        self.table.setVisible(bool(voted))
+        statements = findings.statements
+        self.table.show_rows(_columns(), [_row(c, statements.get(c.code, "")) for c in voted])
+
+
+def in_order_of_discussion(criteria: tuple[CriterionScore, ...]) -> list[CriterionScore]:
+    """Criteria with votes: split and to discuss first, then isolated voices, then the rest."""
+    return sorted((c for c in criteria if c.reading is not None), key=_order)
+
+
+def _order(criterion: CriterionScore) -> tuple[int, Fraction]:
+    reading = criterion.reading
+    if reading is None or reading.text is None or reading.index is None:
+        return 9, Fraction(0)
+    urgency = {
+        AgreementText.SPLIT: 0,
+        AgreementText.DISCUSS: 1,
+        AgreementText.PARTIAL: 3,
+        AgreementText.AGREEMENT: 4,
+    }[reading.text]
+    return min(urgency, 2) if reading.isolated else urgency, reading.index
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(title=_("Code"), width=84),
+        Column(title=_("Criterion")),
+        Column(title=_("Votes for each level"), width=200),
+        Column(title=_("Voters"), width=70),
+        Column(title=_("Median"), width=76, tip=_("The lower median of the votes.")),
+        Column(title=_("Agreed"), width=76, tip=_("The level the group agreed on.")),
+        Column(title=_("Agreement"), width=190),
+    )
+
+
+def _row(criterion: CriterionScore, statement: str) -> Row:
+    reading = criterion.reading
+    if reading is None or criterion.votes is None:
+        raise ValueError("a criterion without votes")
+    return Row(
+        key=criterion.code,
+        cells=(
+            Cell(text=criterion.code, bold=True),
+            Cell(text=statement),
+            Cell(counts=criterion.votes, total=reading.n),
+            Cell(text=str(reading.n)),
+            Cell(level=reading.median_low),
+            Cell(text="—") if criterion.level is None else Cell(level=criterion.level),
+            _agreement(reading),
+        ),
+    )
+
+
+def _agreement(reading: VoteReading) -> Cell:
+    if reading.text is None or reading.index is None:
+        return Cell(text="—", note=_("fewer than 3 votes"))
+    notes = [f"A = {format_number(reading.index, 2)}"]
+    if reading.isolated:
+        notes.append(_("listen to the isolated voice"))
+    return Cell(
+        text=agreement_name(reading.text),
+        note="; ".join(notes),
+        bold=reading.text in (AgreementText.SPLIT, AgreementText.DISCUSS),
+    )

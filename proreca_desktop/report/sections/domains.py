@@ -1,0 +1,228 @@
+"""Domain by domain: the levels, then each criterion with its votes, reasons and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph, Spacer
+
+from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
+from proreca_desktop.domain.questionnaire import Criterion, Domain
+from proreca_desktop.domain.text import pick
+from proreca_desktop.i18n import _, format_date, ngettext
+from proreca_desktop.report import words
+from proreca_desktop.report.content import DiagnosticContent
+from proreca_desktop.report.marks import CriterionParagraph, Figures, LevelBar
+from proreca_desktop.report.sections.domain_words import (
+    band_words,
+    bounds_sentence,
+    index_words,
+    level_words,
+    why_no_index,
+)
+from proreca_desktop.report.story import Story
+from proreca_desktop.report.styles import Styles
+from proreca_desktop.scoring.agreement import lower_median
+from proreca_desktop.scoring.scores import CriterionScore, DomainScore
+
+
+def build_domains(story: Story, content: DiagnosticContent) -> None:
+    """The section of the diagnostic report."""
+    story.section(_("Domain by domain"))
+    numbers = evidence_numbers(content.round.evidence)
+    for domain in content.round.form.domains:
+        if domain.criteria:
+            _DomainPages(story, content, domain, numbers).build()
+
+
+def evidence_numbers(evidence: Mapping[str, tuple[Evidence, ...]]) -> dict[str, int]:
+    """The number of each proof, by its id, in the order of the criteria; from 1."""
+    everything = [proof for proofs in evidence.values() for proof in proofs]
+    return {proof.id: number for number, proof in enumerate(everything, start=1)}
+
+
+class _DomainPages:
+    """What the report says of one domain."""
+
+    def __init__(
+        self, story: Story, content: DiagnosticContent, domain: Domain, numbers: Mapping[str, int]
+    ):
+        self._story = story
+        self._styles: Styles = story.styles
+        self._language = content.language
+        self._content = content
+        self._domain = domain
+        self._scale = content.round.form.scale
+        self._score: DomainScore = content.round.score.domain(domain.code)
+        self._numbers = numbers
+
+    def build(self) -> None:
+        label = pick(self._domain.label, self._language)
+        self._story.heading(f"{self._domain.code} · {label}", room=62 * mm)
+        if self._score.n_rated:
+            self._build_figures()
+        else:
+            self._story.say(why_no_index(self._score), self._styles.quiet)
+        scores = {c.code: c for c in self._content.round.score.criteria}
+        for criterion in self._domain.criteria:
+            if scores[criterion.code].level is not None:
+                self._build_criterion(criterion, scores[criterion.code])
+        self._build_unrated(
+            [(c, scores[c.code]) for c in self._domain.criteria if scores[c.code].level is None]
+        )
+
+    def _build_figures(self) -> None:
+        story, score, s = self._story, self._score, self._styles
+        unrated = score.n_applicable - score.n_rated
+        story.add(LevelBar(score.distribution, unrated, story.width), Spacer(1, 2.5 * mm))
+        figures = [
+            (
+                level_words(score.median_low, self._scale, self._language),
+                _("lower median of {criteria}").format(criteria=words.criteria(score.n_rated)),
+            ),
+            (f"{score.at_least_3} / {score.n_rated}", _("rated at level 3 or better")),
+            (f"{score.n_supported} / {score.n_rated}", _("supported by evidence")),
+            (words.index(score.index), self._index_line()),
+        ]
+        items = [(story.ink(number), story.ink(text)) for number, text in figures]
+        story.add(Figures(items, story.width, s.figure_number, s.small_quiet, s.tint))
+        story.space(2)
+        for sentence in (why_no_index(score), bounds_sentence(score)):
+            if sentence:
+                story.say(sentence, s.small)
+
+    def _index_line(self) -> str:
+        """Under the index: how it reads, and what must stand beside it."""
+        score = self._score
+        if score.index is None:
+            return _("no index")
+        beside = index_words(score).partition(" · ")[2]
+        reading = _("index, read as {band}").format(
+            band=band_words(score, self._scale, self._language)
+        )
+        return f"{reading} · {beside}" if beside else reading
+
+    def _build_criterion(self, criterion: Criterion, score: CriterionScore) -> None:
+        story, level = self._story, score.level
+        if level is None or score.result is None:
+            return
+        story.keep(30 * mm)
+        story.space(3.5)
+        text = pick(criterion.levels[level - 1], self._language)
+        markup = f"<b>{self._title(criterion)}</b><br/>{story.ink(text)}"
+        s = self._styles
+        style = s.criterion if score.votes is None else s.voted_criterion
+        block = CriterionParagraph(markup, style)
+        block.is_start, block.level, block.votes = True, level, score.votes
+        block.level_name = story.lettering.line(pick(self._scale.name(level).label, self._language))
+        block.votes_lines = self._vote_lines(score)
+        story.add(block, Spacer(1, 1.2 * mm))
+        self._build_reasons(score, score.result)
+
+    def _title(self, criterion: Criterion) -> str:
+        star = f" {words.ESSENTIAL_SIGN}" if criterion.essential else ""
+        statement = pick(criterion.statement, self._language)
+        return self._story.ink(f"{criterion.code}{star}  {statement}")
+
+    def _vote_lines(self, score: CriterionScore) -> tuple[str, ...]:
+        """At most three short lines under the votes."""
+        reading = score.reading
+        if reading is None:
+            return ()
+        lines = [words.votes_and_agreement(reading)]
+        if reading.median_low is not None:
+            lines.append(_("lower median {level}").format(level=reading.median_low))
+        if reading.isolated_level is not None:
+            lines.append(_("hear the lone voice: {level}").format(level=reading.isolated_level))
+        details = self._content.round.votes.get(score.code)
+        if details is not None and details.n_rounds > 1:
+            lines[1:2] = [_("{n} rounds; the last one").format(n=details.n_rounds)]
+        return tuple(self._story.lettering.line(line) for line in lines)
+
+    def _build_reasons(self, score: CriterionScore, result: CriterionResult) -> None:
+        story, style = self._story, self._styles.criterion_text
+        for label, text in (
+            (_("Justification"), result.justification),
+            (_("Why this level and not the median of the votes"), self._reason(score, result)),
+            (_("Target set by the group"), self._target(result)),
+            (_("By group"), self._groups(score.code)),
+            (_("Dissent"), _("recorded, see the disagreements") if result.dissent_note else ""),
+        ):
+            if text:
+                story.text(f"<b>{story.ink(label)}</b> · {story.ink(text)}", style)
+        self._build_evidence(score.code, result)
+        if result.parked:
+            story.say(_("Parked: to be taken up again (see the annexes)."), style)
+
+    def _reason(self, score: CriterionScore, result: CriterionResult) -> str:
+        """Only where votes and level differ; a reason is asked for then."""
+        median = score.reading.median_low if score.reading else None
+        if median is None or median == score.level:
+            return result.reason
+        text = _("level {level}, lower median {median}").format(level=score.level, median=median)
+        return f"{text}. {result.reason}" if result.reason else f"{text}."
+
+    def _target(self, result: CriterionResult) -> str:
+        if result.target_level is None:
+            return ""
+        return level_words(result.target_level, self._scale, self._language)
+
+    def _groups(self, code: str) -> str:
+        details = self._content.round.votes.get(code)
+        if details is None:
+            return ""
+        return " · ".join(
+            _("{group} ({n} votes): lower median {level}").format(
+                group=words.group_name(group), n=sum(votes), level=lower_median(votes)
+            )
+            for group, votes in details.groups.items()
+        )
+
+    def _build_evidence(self, code: str, result: CriterionResult) -> None:
+        story, style = self._story, self._styles.criterion_text
+        proofs = self._content.round.evidence.get(code, ())
+        if not proofs and not result.is_supported:
+            if result.is_unsupported_claim:
+                story.text(f"<i>{story.ink(_('Not supported: no proof recorded.'))}</i>", style)
+            return
+        label = _("Evidence ({strength})").format(
+            strength=words.evidence_name(result.evidence_strength)
+        )
+        titles = [f"[{self._numbers[proof.id]}] {proof.title}" for proof in proofs]
+        text = " · ".join(titles) or _("as said in the justification")
+        story.text(f"<b>{story.ink(label)}</b> · {story.ink(text)}", style)
+
+    def _build_unrated(self, criteria: list[tuple[Criterion, CriterionScore]]) -> None:
+        """Criteria without a level: one line each, with the reason."""
+        if not criteria:
+            return
+        story = self._story
+        story.subheading(
+            ngettext(
+                "Without a level: {n} criterion", "Without a level: {n} criteria", len(criteria)
+            ).format(n=len(criteria)),
+            room=22 * mm,
+        )
+        for criterion, score in criteria:
+            mark = words.status_mark(score.status)
+            markup = f"<b>{story.ink(mark)}</b> · {self._title(criterion)}"
+            if why := self._why_unrated(score):
+                markup += f" — <i>{story.ink(why)}</i>"
+            story.add(Paragraph(markup, self._styles.small))
+
+    def _why_unrated(self, score: CriterionScore) -> str:
+        result = score.result
+        if result is None:
+            return ""
+        parts = [result.reason, result.justification]
+        if result.status is ResultStatus.DONT_KNOW:
+            parts.append(due_words(result))
+        return " ".join(part for part in parts if part)
+
+
+def due_words(result: CriterionResult) -> str:
+    """By when a *ne sait pas* is to be verified."""
+    if result.due_on is not None:
+        return _("To be verified by {date}.").format(date=format_date(result.due_on))
+    return _("No date set.") if result.due_waived else ""

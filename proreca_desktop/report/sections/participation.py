@@ -1,0 +1,159 @@
+"""The diagnostic as it took place, and who took part: by sex, age and role, with denominators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from proreca_desktop.domain.participant import AgeBand, Participant, RoleCategory, Sex
+from proreca_desktop.i18n import _, format_percent, ngettext
+from proreca_desktop.report import words
+from proreca_desktop.report.content import DiagnosticContent
+from proreca_desktop.report.story import Story
+
+
+def build_participation(story: Story, content: DiagnosticContent) -> None:
+    """The section of the diagnostic report."""
+    story.section(_("The diagnostic and those who took part"))
+    _build_facts(story, content)
+    story.heading(_("Participation by sex and age"))
+    people = content.round.participants
+    if not people:
+        story.say(_("The participants of this diagnostic were not recorded in the dossier."))
+        return
+    story.say(participation_sentence(people))
+    _build_sex_by_age(story, people)
+    _build_roles(story, people)
+
+
+def _build_facts(story: Story, content: DiagnosticContent) -> None:
+    assessment = content.round.assessment
+    facts = [
+        (_("Purpose"), assessment.purpose),
+        (_("Leadership invited"), assessment.leadership),
+        (_("How the level is set"), words.scoring_mode_name(assessment.scoring_mode)),
+        (_("Part of the questionnaire"), words.track_name(assessment.track)),
+        (_("About the organisation"), content.organisation.legitimacy_note),
+        (_("About the leadership"), assessment.legitimacy_note),
+    ]
+    for label, value in facts:
+        if value.strip():
+            story.text(f"<b>{story.ink(label)}</b> · {story.ink(value)}", story.styles.small)
+    if assessment.legitimacy_disputed:
+        story.space(1.5)
+        story.note(
+            story.ink(
+                _(
+                    "The legitimacy of the leadership is disputed. This report is about the"
+                    " leadership named above only, and is not compared with another."
+                )
+            ),
+            attention=True,
+        )
+
+
+def participation_sentence(people: Sequence[Participant]) -> str:
+    """Persons, women and youth, each share with its denominator (method §3.10)."""
+    total = len(people)
+    sentences = [
+        ngettext(
+            "{n} person took part, counted once however many half-days.",
+            "{n} persons took part, each counted once however many half-days.",
+            total,
+        ).format(n=total),
+        _("Women: {share}.").format(share=share_of(people, [Sex.FEMALE])),
+        _("Under 35: {share}.").format(
+            share=_share(sum(p.age_band.is_youth for p in people), total)
+        ),
+    ]
+    silent = [p for p in people if not p.is_voter]
+    if silent:
+        sentences.append(_("Without a vote: {share}.").format(share=_share(len(silent), total)))
+    return " ".join(sentences)
+
+
+def share_of(people: Sequence[Participant], sexes: Iterable[Sex]) -> str:
+    """``9 of 22 (41%)``; those whose sex is not stated are in the denominator."""
+    wanted = set(sexes)
+    return _share(sum(p.sex in wanted for p in people), len(people))
+
+
+def _share(part: int, whole: int) -> str:
+    return _("{part} of {whole} ({percent})").format(
+        part=part, whole=whole, percent=format_percent(Fraction(part, whole))
+    )
+
+
+def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
+    sexes = [sex for sex in Sex if sex is not Sex.NOT_STATED or _count(people, sex=sex)]
+    bands = [band for band in AgeBand if _count(people, band=band)]
+    head = [
+        story.ink(_("Age")),
+        *(story.ink(words.sex_name(sex)) for sex in sexes),
+        story.ink(_("Together")),
+    ]
+    rows = [
+        [
+            story.ink(words.age_name(band)),
+            *(_number(_count(people, sex=sex, band=band)) for sex in sexes),
+            _number(_count(people, band=band)),
+        ]
+        for band in bands
+    ]
+    totals = [_count(people, sex=sex) for sex in sexes]
+    rows.append(
+        [
+            f"<b>{story.ink(_('Together'))}</b>",
+            *(f"<b>{n}</b>" for n in totals),
+            f"<b>{len(people)}</b>",
+        ]
+    )
+    rows.append(
+        [
+            story.ink(_("Share of {n}").format(n=len(people))),
+            *(format_percent(Fraction(n, len(people))) for n in totals),
+            format_percent(Fraction(1)),
+        ]
+    )
+    columns = range(1, len(head))
+    story.table(head, rows, [60, *(36 for _column in columns)], right=list(columns))
+    story.say(
+        _(
+            "n = {n} persons. Age as stated at the workshop. Percentages are of all {n}, those who"
+            " did not state their sex included; rounded, they may not add up to 100."
+        ).format(n=len(people)),
+        story.styles.caption,
+    )
+
+
+def _build_roles(story: Story, people: Sequence[Participant]) -> None:
+    head = [story.ink(_("Role")), story.ink(_("Persons")), story.ink(_("of whom women"))]
+    rows = [
+        [
+            story.ink(words.role_name(role)),
+            str(_count(people, role=role)),
+            _number(_count(people, role=role, sex=Sex.FEMALE)),
+        ]
+        for role in RoleCategory
+        if _count(people, role=role)
+    ]
+    story.table(head, rows, [60, 36, 36], right=[1, 2])
+
+
+def _count(
+    people: Sequence[Participant],
+    *,
+    sex: Sex | None = None,
+    band: AgeBand | None = None,
+    role: RoleCategory | None = None,
+) -> int:
+    return sum(
+        (sex is None or p.sex is sex)
+        and (band is None or p.age_band is band)
+        and (role is None or p.role is role)
+        for p in people
+    )
+
+
+def _number(n: int) -> str:
+    return str(n) if n else words.NOTHING

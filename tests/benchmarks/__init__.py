@@ -1,0 +1,1 @@
+"""Figures of speed: ratios measured side by side in one run, never an absolute time."""
