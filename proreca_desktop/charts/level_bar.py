@@ -51,11 +51,8 @@ def draw_level_bar(
             x += width
     if unrated:
         sheet.box(x + 0.4, top + 0.4, widths[-1] - 0.8, bar - 0.8, edge=style.OUTLINE)
-        middle = top + bar / 2
-        colour = style.QUIET
-        sheet.text(
-            x + widths[-1] / 2, middle, str(unrated), size=0.6 * bar, colour=colour, align="center"
-        )
+        centre = x + widths[-1] / 2
+        sheet.quiet(centre, top + bar / 2, str(unrated), size=0.6 * bar, align="center")
 
 
 def _draw_part(
@@ -78,19 +75,18 @@ def _draw_part(
     sheet.swatch(centre - side / 2, top + bar + side / 2 + 0.5, level, side=side)
 
 
-def draw_level_legend(
-    sheet: Sheet, middle: float, scale: Scale | None, *, x: float = 0.0, empty: str | None = None
-) -> None:
-    """The five levels with their names, then what ``empty`` stands for (default: not rated)."""
-    names = [*level_names(scale), pgettext("chart", "not rated") if empty is None else empty]
+def draw_level_legend(sheet: Sheet, middle: float, scale: Scale | None) -> None:
+    """The five levels with their names, then the empty part for what is not rated."""
+    names = [*level_names(scale), pgettext("chart", "not rated")]
     widths = [width_of(drawable(name), style.SMALL) for name in names]
-    each = (sheet.width - x) / 6 - _SIDE - 14
-    too_wide = sum(widths) + 6 * (_SIDE + 14) > sheet.width - x
+    each = sheet.width / 6 - _SIDE - 14
+    too_wide = sum(widths) + 6 * (_SIDE + 14) > sheet.width
+    x = 0.0
     for level, name in enumerate(names, start=1):
         text = shorten(name, each, style.SMALL) if too_wide else name
         if level <= 5:
             sheet.swatch(x, middle, level, side=_SIDE)
-        elif text:
+        else:
             sheet.box(x, middle - _SIDE / 2, _SIDE, _SIDE, edge=style.OUTLINE)
         sheet.quiet(x + _SIDE + 4, middle, text)
         x += _SIDE + 14 + width_of(drawable(text), style.SMALL)

@@ -114,10 +114,13 @@ def draw_portfolio(
         _draw_name(sheet, top + pitch / 2, pitch, names - 8, row, rounds or {})
         _draw_cells(sheet, names, top, cell, pitch, portfolio.domains, row)
         sheet.target(row.assessment_id, 0, top, sheet.width, pitch)
-    for number, line in enumerate(key):
-        middle = head + len(rows) * pitch + KEY_GAP + (number + 0.5) * KEY_ROW
+    _draw_key(sheet, head + len(rows) * pitch + KEY_GAP, key)
+
+
+def _draw_key(sheet: Sheet, top: float, lines: Sequence[str]) -> None:
+    for number, line in enumerate(lines):
         text = shorten(line, sheet.width, style.TINY)
-        sheet.quiet(0, middle, text, size=style.TINY)
+        sheet.quiet(0, top + (number + 0.5) * KEY_ROW, text, size=style.TINY)
 
 
 def _draw_codes(sheet: Sheet, x: float, middle: float, cell: float, codes: Sequence[str]) -> None:

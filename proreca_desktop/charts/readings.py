@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.figure import Figure
 
 from proreca_desktop.charts import style
-from proreca_desktop.charts.captions import caption, short_left_out
+from proreca_desktop.charts.captions import caption, say_rated, short_left_out
 from proreca_desktop.charts.lettering import drawable, shorten, width_of, wrap
 from proreca_desktop.charts.level_bar import BAR, LEGEND, ROW, draw_level_bar, draw_level_legend
 from proreca_desktop.charts.sheet import MARGIN, Sheet
@@ -68,6 +68,8 @@ def _chip_width(term: Term) -> float:
 def describe_readings(readings: Sequence[ReadingScore]) -> str:
     """The caption: what is averaged and what is only listed."""
     listed = any(reading.index is None for reading in readings)
+    terms = [term for reading in readings for term in reading.terms]
+    once = {term.code: term for term in terms}
     return caption(
         [
             _("Criteria of all domains read together; the small digit is the level."),
@@ -77,7 +79,8 @@ def describe_readings(readings: Sequence[ReadingScore]) -> str:
             )
             if listed
             else "",
-            _("A criterion with two themes counts in each."),
+            say_rated(list(once.values())),
+            _("A criterion may count in several.") if len(terms) > len(once) else "",
         ]
     )
 
@@ -100,19 +103,25 @@ def draw_readings(
     squeeze = min(1.0, max(0.05, (sheet.height - LEGEND) / needed))
     top = LEGEND
     for reading in readings:
-        height = _height(reading, room) * squeeze
         middle = top + BAR / 2 * squeeze
         label = labels.get(reading.code, reading.code)
         sheet.label(0, middle, label, x - 10, bold=True, lines=2 if squeeze > 0.8 else 1)
-        if reading.index is None:
-            _draw_chips(sheet, x, middle, room, squeeze, reading)
-        else:
-            unit = min(WIDEST_UNIT, room / reading.n_applicable)
-            unrated = reading.n_applicable - reading.n_rated
-            draw_level_bar(sheet, x, top, ROW * squeeze, unit, reading.distribution, unrated)
-        _draw_right(sheet, x + room + 10, middle, squeeze, reading)
+        height = _height(reading, room) * squeeze
         sheet.target(reading.code, 0, top, sheet.width, height)
+        _draw_levels(sheet, x, top, room, squeeze, reading)
+        _draw_right(sheet, x + room + 10, middle, squeeze, reading)
         top += height
+
+
+def _draw_levels(
+    sheet: Sheet, x: float, top: float, room: float, squeeze: float, reading: ReadingScore
+) -> None:
+    if reading.index is None:
+        _draw_chips(sheet, x, top + BAR / 2 * squeeze, room, squeeze, reading)
+        return
+    unit = min(WIDEST_UNIT, room / reading.n_applicable)
+    unrated = reading.n_applicable - reading.n_rated
+    draw_level_bar(sheet, x, top, ROW * squeeze, unit, reading.distribution, unrated)
 
 
 def _draw_chips(
@@ -135,12 +144,10 @@ def _draw_right(
     sheet: Sheet, x: float, middle: float, squeeze: float, reading: ReadingScore
 ) -> None:
     """The index or the word that there is none, then n and what is left out."""
-    if reading.index is None:
-        first = pgettext("chart", "listed") if reading.n_rated else _("nothing rated")
-    else:
-        first = _("index {value}").format(value=format_number(reading.index, 1))
     width = RIGHT - 10
-    sheet.text(x, middle, shorten(first, width, style.TEXT))
+    sheet.text(x, middle, shorten(_verdict(reading), width, style.TEXT))
+    if not reading.terms:
+        return
     rated = _("{rated}/{total} rated").format(rated=reading.n_rated, total=len(reading.terms))
     rated = rated.replace(" ", NO_BREAK_SPACE)
     rest = short_left_out(reading.terms)
@@ -148,3 +155,11 @@ def _draw_right(
     for line, part in enumerate(wrap(text, width, style.TINY, lines=2)):
         y = middle + (11.5 + line * 1.2 * style.TINY) * squeeze
         sheet.quiet(x, y, part, size=style.TINY)
+
+
+def _verdict(reading: ReadingScore) -> str:
+    if reading.index is not None:
+        return _("index {value}").format(value=format_number(reading.index, 1))
+    if reading.n_rated:
+        return pgettext("chart", "listed")
+    return _("nothing rated") if reading.terms else _("no criterion")

@@ -10,7 +10,7 @@ from pathlib import Path
 from proreca_desktop.cli import documents
 from proreca_desktop.cli.streams import DONE, REFUSED, show, show_json, tell
 from proreca_desktop.domain.campaign import Round, Track
-from proreca_desktop.i18n import _
+from proreca_desktop.i18n import _, current_language
 from proreca_desktop.scoring.scores import DomainScore
 from proreca_desktop.services import dossiers
 from proreca_desktop.services.imports import SheetImport, import_sheet
@@ -21,9 +21,10 @@ from proreca_desktop.services.workspace import Workspace, open_workspace, read_w
 
 def demo(arguments: Namespace) -> int:
     # The sample's content is of no use to the other commands.
-    from proreca_desktop.services.demo import make_demo
+    from proreca_desktop.services.samples import make_programme, make_sample
 
-    for path in make_demo(arguments.folder, arguments.size, tell):
+    make = make_programme if arguments.size == "programme" else make_sample
+    for path in make(arguments.folder, tell):
         show(str(path))
     return DONE
 
@@ -128,7 +129,28 @@ def compare(arguments: Namespace) -> int:
 
 
 def report(arguments: Namespace) -> int:
-    raise NotImplementedError
+    dossiers.refuse_dossier(arguments.output)
+    with _reading(arguments.dossier) as workspace:
+        write = _prepare_report(workspace, arguments)
+    write(arguments.output)
+    show(str(arguments.output))
+    return DONE
+
+
+def _prepare_report(workspace: Workspace, arguments: Namespace) -> Callable[[Path], None]:
+    """Everything read from the dossier, and what lays it out."""
+    # reportlab takes a second to load.
+    from proreca_desktop.report.comparison import write_comparison
+    from proreca_desktop.report.diagnostic import write_diagnostic
+
+    language = current_language()
+    if arguments.follow is None:
+        diagnostic = workspace.reports.diagnostic_content(arguments.assessment, language)
+        return lambda path: write_diagnostic(diagnostic, path)
+    comparison = workspace.reports.comparison_content(
+        arguments.assessment, arguments.follow, language
+    )
+    return lambda path: write_comparison(comparison, path)
 
 
 def verify(arguments: Namespace) -> int:

@@ -18,6 +18,8 @@ def nfc(text: str) -> str:
 
     Half a character, as a damaged file name may hold, cannot be stored: it becomes �.
     """
+    if text.isascii():
+        return text
     return _HALF_A_CHARACTER.sub("\ufffd", unicodedata.normalize("NFC", text))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-from proreca_desktop.paths import FONTS, ICONS
+from proreca_desktop.paths import FONTS, ICONS, user_folder
 from proreca_desktop.services.preferences import TextSize, ThemeChoice
 
 FAMILY = "ProReCA Sans"
@@ -142,9 +142,22 @@ def _palette(c: Colours) -> QPalette:
     return palette
 
 
+def _tinted(name: str, colour: str) -> str:
+    """The address of an icon in that colour, for style sheets, which cannot colour one."""
+    file = user_folder() / "icons" / f"{name}-{colour.lstrip('#')}.svg"
+    try:
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+            file.write_text(svg.replace("currentColor", colour), encoding="utf-8")
+    except OSError:
+        return (ICONS / f"{name}.svg").as_posix()
+    return file.as_posix()
+
+
 def style_sheet(c: Colours) -> str:
     """The style of standard widgets; names (#card …) are set by the widgets of this package."""
-    arrow = (ICONS / "chevron-down.svg").as_posix()
+    arrow, tick = _tinted("chevron-down", c.ink), _tinted("check", c.on_primary)
     return f"""
 * {{ outline: none; }}
 QWidget {{ color: {c.ink}; }}
@@ -172,16 +185,22 @@ QPushButton {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.hairli
     border-radius: 8px; padding: 0 14px; min-height: {px(36)}px; font-weight: bold; }}
 QPushButton:hover {{ background: {c.hover}; }}
 QPushButton:pressed {{ background: {c.selection}; }}
-QPushButton:focus {{ border: 2px solid {c.attention}; }}
+QPushButton:focus {{ border: 2px solid {c.attention}; padding: 0 13px;
+    min-height: {px(36) - 2}px; }}
 QPushButton:disabled {{ color: {c.quiet}; background: {c.paper}; }}
-QPushButton:checked {{ background: {c.selection}; border: 2px solid {c.primary}; }}
-QPushButton#primary {{ background: {c.primary}; color: {c.on_primary}; border: none; }}
+QPushButton:checked {{ background: {c.selection}; border: 2px solid {c.primary};
+    padding: 0 13px; min-height: {px(36) - 2}px; }}
+QPushButton#primary {{ background: {c.primary}; color: {c.on_primary};
+    border: 1px solid {c.primary}; }}
 QPushButton#primary:hover {{ background: {c.primary}; }}
-QPushButton#primary:focus {{ border: 3px solid {c.attention}; }}
-QPushButton#primary:disabled {{ background: {c.hairline}; color: {c.quiet}; }}
+QPushButton#primary:focus {{ border: 3px solid {c.attention}; padding: 0 12px;
+    min-height: {px(36) - 4}px; }}
+QPushButton#primary:disabled {{ background: {c.hairline}; color: {c.quiet};
+    border: 1px solid {c.hairline}; }}
 QPushButton#link {{ background: transparent; border: none; color: {c.primary};
     text-decoration: underline; padding: 0 4px; text-align: left; font-weight: normal; }}
-QPushButton#link:focus {{ border: 2px solid {c.attention}; }}
+QPushButton#link:focus {{ border: 2px solid {c.attention}; padding: 0 2px;
+    min-height: {px(36) - 4}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {c.card}; color: {c.ink}; border: 1px solid {c.hairline}; border-radius: 8px;
     padding: 4px 10px; selection-background-color: {c.primary};
@@ -189,12 +208,20 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
 QLineEdit, QComboBox, QDateEdit, QSpinBox {{ min-height: {px(28)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QSpinBox:focus {{ border: 2px solid {c.attention}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QDateEdit:disabled, QSpinBox:disabled {{ background: {c.paper}; color: {c.quiet}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({arrow}); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {c.card}; border: 1px solid {c.hairline};
     selection-background-color: {c.selection}; selection-color: {c.ink}; padding: 4px; }}
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: {px(30)}px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.attention_ink}; }}
+QCheckBox::indicator {{ width: {px(18)}px; height: {px(18)}px; border: 2px solid {c.quiet};
+    border-radius: 4px; background: {c.card}; }}
+QCheckBox::indicator:checked {{ background: {c.primary}; border-color: {c.primary};
+    image: url({tick}); }}
+QCheckBox::indicator:focus {{ border-color: {c.attention}; }}
+QCheckBox::indicator:disabled {{ border-color: {c.hairline}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

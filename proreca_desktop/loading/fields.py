@@ -20,7 +20,7 @@ from proreca_desktop.loading.source import is_control
 
 MAX_TEXT = 10_000
 MAX_CODE = 24
-_MAX_WEIGHT = 20
+_MAX_DIGITS = 20
 
 _ASCII_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _DIGITS = frozenset("0123456789")
@@ -272,10 +272,14 @@ def parse_weight(text: str) -> Fraction | None:
     """``2``, ``1/2`` or ``0.5``, exact and above zero; None for anything else."""
     separator = "/" if "/" in text else "."
     parts = text.split(separator)
-    if len(parts) > 2 or len(text) > _MAX_WEIGHT:
-        return None
-    if not all(part and _DIGITS.issuperset(part) for part in parts):
+    if len(parts) > 2 or not all(_is_whole(part) for part in parts):
         return None
     if separator == "/" and len(parts) == 2 and int(parts[1]) == 0:
         return None
-    return Fraction(text) or None
+    weight = Fraction(text)
+    # Within these bounds it can be written as a fraction again, whatever it was written as.
+    return weight if weight > 0 and max(weight.as_integer_ratio()) < 10**_MAX_DIGITS else None
+
+
+def _is_whole(text: str) -> bool:
+    return 0 < len(text) <= _MAX_DIGITS and _DIGITS.issuperset(text)

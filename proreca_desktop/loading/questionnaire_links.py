@@ -27,7 +27,7 @@ def check_links(notes: Notes, version: str) -> None:
 
 def _check_unique(notes: Notes, mentions: Iterable[Mention]) -> None:
     first: dict[str, Mention] = {}
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: mention.place.line):
         earlier = first.setdefault(mention.code.casefold(), mention)
         if earlier is not mention:
             message = _("The code “{code}” already stands on line {line}.").format(

@@ -1,4 +1,4 @@
-"""The pages of a report: header, page x / y, bookmarks; and the file, written whole or not at all."""
+"""The pages of a report, with header and page x / y; its file is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ class ReportCanvas(Canvas):
     With reportlab's own contents and page counts the whole report is laid out twice or more;
     an old laptop takes as much longer.
     """
+
+    _code: list[str]
+    _doc: Any
 
     def __init__(self, *arguments: Any, **options: Any):
         super().__init__(*arguments, **options)
@@ -141,12 +144,12 @@ class ReportDocument(BaseDocTemplate):
         if not self._progress(self._told):
             raise Cancelled
 
-    def _draw_cover_edge(self, canvas: ReportCanvas, document: BaseDocTemplate) -> None:
+    def _draw_cover_edge(self, canvas: Any, document: Any) -> None:
         canvas.setFillColor(self._texts.accent)
         canvas.rect(0, 0, 9 * mm, styles.PAGE_HEIGHT, stroke=0, fill=1)
         self._draw_footer(canvas)
 
-    def _draw_margins(self, canvas: ReportCanvas, document: BaseDocTemplate) -> None:
+    def _draw_margins(self, canvas: Any, document: Any) -> None:
         top = styles.PAGE_HEIGHT - 14 * mm
         right = styles.PAGE_WIDTH - styles.MARGIN
         canvas.saveState()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
@@ -67,7 +68,7 @@ class PageRenderer(RendererBase):
         gc: GraphicsContextBase,
         path: Path,
         transform: Transform,
-        rgbFace: Colour | None = None,
+        rgbFace: Any = None,
     ) -> None:
         stroke = gc.get_linewidth() > 0 and _alpha(gc, gc.get_rgb()) > 0
         fill = rgbFace is not None and _alpha(gc, rgbFace) > 0
@@ -77,7 +78,7 @@ class PageRenderer(RendererBase):
         self._clip(gc)
         outline = self._trace(path, transform)
         if fill and rgbFace is not None:
-            self._canvas.setFillColorRGB(*rgbFace[:3], alpha=_part(_alpha(gc, rgbFace)))
+            self._set_fill(gc, rgbFace)
         if stroke:
             self._set_stroke(gc)
         self._canvas.drawPath(outline, stroke=int(stroke), fill=int(fill))
@@ -99,8 +100,7 @@ class PageRenderer(RendererBase):
         canvas = self._canvas
         canvas.saveState()
         self._clip(gc)
-        rgb = gc.get_rgb()
-        canvas.setFillColorRGB(*rgb[:3], alpha=_part(_alpha(gc, rgb)))
+        self._set_fill(gc, gc.get_rgb())
         canvas.setFont(_font_name(prop), prop.get_size_in_points())
         if angle:
             canvas.translate(x, y)
@@ -136,15 +136,20 @@ class PageRenderer(RendererBase):
             last = corners[-1]
         return outline
 
+    def _set_fill(self, gc: GraphicsContextBase, colour: Colour) -> None:
+        red, green, blue = colour[:3]
+        self._canvas.setFillColorRGB(red, green, blue, _part(_alpha(gc, colour)))
+
     def _set_stroke(self, gc: GraphicsContextBase) -> None:
-        canvas, rgb = self._canvas, gc.get_rgb()
-        canvas.setStrokeColorRGB(*rgb[:3], alpha=_part(_alpha(gc, rgb)))
+        canvas = self._canvas
+        red, green, blue, _opaque = gc.get_rgb()
+        canvas.setStrokeColorRGB(red, green, blue, _part(_alpha(gc, gc.get_rgb())))
         canvas.setLineWidth(gc.get_linewidth())
         canvas.setLineCap(CAPS[gc.get_capstyle()])
         canvas.setLineJoin(JOINS[gc.get_joinstyle()])
-        offset, dashes = gc.get_dashes()
-        if dashes is not None:
-            canvas.setDash([float(length) for length in dashes], float(offset))
+        dashing: Any = gc.get_dashes()
+        if dashing[1] is not None:
+            canvas.setDash(list(dashing[1]), dashing[0])
 
     def _clip(self, gc: GraphicsContextBase) -> None:
         box = gc.get_clip_rectangle()
@@ -152,19 +157,17 @@ class PageRenderer(RendererBase):
             frame = self._canvas.beginPath()
             frame.rect(*box.bounds)
             self._canvas.clipPath(frame, stroke=0, fill=0)
-        path, transform = gc.get_clip_path()
-        if path is not None:
-            self._canvas.clipPath(self._trace(path, transform), stroke=0, fill=0)
+        clip: Any = gc.get_clip_path()
+        if clip[0] is not None:
+            self._canvas.clipPath(self._trace(*clip), stroke=0, fill=0)
 
     def _hatch(self, gc: GraphicsContextBase, path: Path, transform: Transform) -> None:
         """The hatch's square inch, repeated over the path and cut at its outline."""
         pattern, canvas = gc.get_hatch_path(), self._canvas
-        if pattern is None:
-            return
         box = path.get_extents(transform)
         canvas.clipPath(self._trace(path, transform), stroke=0, fill=0)
-        canvas.setStrokeColorRGB(*gc.get_hatch_color()[:3])
-        canvas.setFillColorRGB(*gc.get_hatch_color()[:3])
+        red, green, blue = to_rgb(gc.get_hatch_color())
+        canvas.setStrokeColorRGB(red, green, blue)
         canvas.setLineWidth(gc.get_hatch_linewidth())
         canvas.setDash()
         for column in range(int(box.x0 // 72), int(box.x1 // 72) + 1):

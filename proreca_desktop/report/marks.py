@@ -8,11 +8,13 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
 from proreca_desktop.charts.level_bar import part_widths
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.report import styles as looks
+from proreca_desktop.report.document import cut
 from proreca_desktop.report.story import OwnParagraph
 
 CAP_HEIGHT = 0.714
@@ -138,11 +140,13 @@ def _draw_empty(canvas: Any, x: float, y: float, width: float, height: float) ->
 
 
 class LevelKey(Flowable):
-    """The legend of the bars: five squares with the names of the levels, and the empty one."""
+    """The legend of the bars: five squares with the names of the levels, then the empty one."""
 
-    def __init__(self, names: Sequence[str], empty: str, width: float):
+    SIZE = 7.5
+
+    def __init__(self, names: Sequence[str], width: float):
         super().__init__()
-        self.names, self.empty = tuple(names), empty
+        self.names = tuple(names)
         self.width, self.height = width, 4 * mm
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
@@ -150,13 +154,16 @@ class LevelKey(Flowable):
 
     def draw(self) -> None:
         canvas: Any = self.canv
-        side, step = 3.4 * mm, self.width / 6
-        for place, name in enumerate((*self.names, self.empty)):
-            level = place + 1 if place < 5 else None
-            draw_level(canvas, place * step, 0, side, level, "")
-            canvas.setFillColor(looks.INK)
-            canvas.setFont(looks.REGULAR, 7.5)
-            canvas.drawString(place * step + side + 1.2 * mm, 0.25 * side, name)
+        side = 3.4 * mm
+        room = self.width / len(self.names) - side - 3 * mm
+        x = 0.0
+        for place, full_name in enumerate(self.names):
+            name = cut(full_name, room, size=self.SIZE)
+            draw_level(canvas, x, 0, side, place + 1 if place < 5 else None, "")
+            canvas.setFillColor(looks.QUIET)
+            canvas.setFont(looks.REGULAR, self.SIZE)
+            canvas.drawString(x + side + 1.2 * mm, 0.25 * side, name)
+            x += side + stringWidth(name, looks.REGULAR, self.SIZE) + 5 * mm
 
 
 class CriterionParagraph(OwnParagraph):

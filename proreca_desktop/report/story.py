@@ -232,6 +232,36 @@ class BarredParagraph(OwnParagraph):
         super().draw()
 
 
+def plain_table(
+    rows: list[list[Any]],
+    widths: Sequence[float],
+    *,
+    row_heights: Sequence[float] | None = None,
+    commands: Sequence[tuple[Any, ...]] = (),
+) -> Table:
+    """Flowables side by side, without head, lines or padding; ``widths`` in points.
+
+    reportlab names Helvetica for every table that names no font of its own.
+    """
+    return Table(
+        rows,
+        colWidths=widths,
+        rowHeights=row_heights,
+        hAlign="LEFT",
+        style=TableStyle(
+            [
+                ("FONT", (0, 0), (-1, -1), looks.REGULAR, 8.5),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+                *commands,
+            ]
+        ),
+    )
+
+
 def _cell(content: Cell, style: ParagraphStyle) -> Flowable:
     return Paragraph(content, style) if isinstance(content, str) else content
 

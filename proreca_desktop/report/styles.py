@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
@@ -58,10 +59,12 @@ def register_fonts() -> frozenset[int]:
         font = TTFont(name, str(FONTS / f"{name}.ttf"))
         pdfmetrics.registerFont(font)
         known.append(frozenset(font.face.charToGlyph))
-    for bold, italic, name in ((0, 0, REGULAR), (1, 0, BOLD), (0, 1, ITALIC), (1, 1, BOLD_ITALIC)):
-        addMapping(REGULAR, bold, italic, name)
+    addMapping(REGULAR, 0, 0, REGULAR)
+    addMapping(REGULAR, 1, 0, BOLD)
+    addMapping(REGULAR, 0, 1, ITALIC)
+    addMapping(REGULAR, 1, 1, BOLD_ITALIC)
     # reportlab breaks lines at narrow no-break spaces, and widens them.
-    paragraph.split = _split_words
+    paragraph.split = _split_words  # type: ignore[attr-defined]
     return frozenset.intersection(*known)
 
 
@@ -93,6 +96,7 @@ class Styles:
     criterion: ParagraphStyle
     voted_criterion: ParagraphStyle
     criterion_text: ParagraphStyle
+    indented: ParagraphStyle
     kicker: ParagraphStyle
     title: ParagraphStyle
     subtitle: ParagraphStyle
@@ -155,10 +159,13 @@ def build_styles(colour: str) -> Styles:
             _style("contents 2", size=9, leading=12.5, left=6 * mm, right=42),
         ),
         criterion=_style("criterion", size=9, leading=12, left=MARGIN_NOTE),
-        voted_criterion=_style("voted criterion", size=9, leading=12, left=MARGIN_NOTE, right=37 * mm),
+        voted_criterion=_style(
+            "voted criterion", size=9, leading=12, left=MARGIN_NOTE, right=37 * mm
+        ),
         criterion_text=_style(
             "criterion text", size=9, leading=12.2, left=MARGIN_NOTE, space_after=1 * mm
         ),
+        indented=_style("indented", size=8.5, leading=11.5, left=6 * mm, space_after=1 * mm),
         kicker=_style("kicker", size=10, leading=14, font=BOLD, colour=QUIET),
         title=_style("title", size=30, leading=36, font=BOLD, colour=accent),
         subtitle=_style("subtitle", size=15, leading=20, colour=INK),
@@ -174,7 +181,7 @@ def _style(
     leading: float,
     font: str = REGULAR,
     colour: Color = INK,
-    alignment: int = 0,
+    alignment: Literal[0, 1, 2] = 0,
     left: float = 0,
     right: float = 0,
     space_before: float = 0,

@@ -120,8 +120,9 @@ class Assessments:
 
     def form(self, assessment: Assessment) -> Form:
         """The criteria of this assessment's track, in order."""
-        questionnaire = self._questionnaires.get(assessment.questionnaire_version_id)
-        return questionnaire.form(assessment.module, assessment.track)
+        return self._questionnaires.form(
+            assessment.questionnaire_version_id, assessment.module, assessment.track
+        )
 
     def name(self, assessment: Assessment) -> str:
         """The name of the entity that is assessed."""

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.i18n import _
 from proreca_desktop.storage import backup as store
-from proreca_desktop.storage.dossier import DamagedDossier, open_for_reading
+from proreca_desktop.storage.dossier import (
+    DamagedDossier,
+    NotADossier,
+    check_file,
+    open_for_reading,
+)
 from proreca_desktop.storage.integrity import Finding, check_dossier
 
 
@@ -16,7 +23,7 @@ def verify(path: Path) -> list[Finding]:
     """
     try:
         dossier = open_for_reading(path)
-    except DamagedDossier as error:
+    except (DamagedDossier, NotADossier) as error:
         return [Finding(code="damaged", where="", message=error.title)]
     try:
         return check_dossier(dossier.connection)
@@ -39,3 +46,15 @@ def restore(backup: Path, target: Path) -> Path | None:
     :raises ProrecaError: when the backup is no sound dossier, or ``target`` is open.
     """
     return store.restore(backup, target)
+
+
+def refuse_dossier(target: Path) -> None:
+    """:raises ProrecaError: when a report would take the place of a dossier."""
+    try:
+        check_file(target)
+    except ProrecaError:
+        return
+    raise ProrecaError(
+        _("“{name}” is a dossier.").format(name=target.name),
+        _("Choose another name: the dossier stays as it is."),
+    )

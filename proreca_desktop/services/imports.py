@@ -162,7 +162,7 @@ class Imports:
             due_waived=answer.status is ResultStatus.DONT_KNOW,
             decided_at=datetime.now(UTC),
         )
-        result_store.save_result(change, self._connection, result)
+        result = result_store.save_result(change, self._connection, result)
         if answer.evidence:
             evidence = Evidence(
                 id=str(uuid.uuid4()), result_id=result.id, title=nfc(answer.evidence)

@@ -220,6 +220,11 @@ class Organisations:
         return organisation, unit
 
 
+def new_unit(organisation_id: str) -> OrgUnit:
+    """An entity to be named and saved."""
+    return OrgUnit(id=str(uuid.uuid4()), organisation_id=organisation_id)
+
+
 def unit_name(organisation: Organisation, unit: OrgUnit) -> str:
     """How an entity is called: the organisation, and the entity where it has a name."""
     name = organisation.acronym or organisation.code

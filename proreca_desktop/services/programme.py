@@ -140,14 +140,12 @@ class Programme:
                 moved = levels[code] + (step < 0.16) - (step > 0.94)
                 levels[code] = max(1, min(5, moved))
 
-    def _write_assessment(
-        self, assessment: Assessment, form: Form, levels: dict[str, int]
-    ) -> None:
+    def _write_assessment(self, assessment: Assessment, form: Form, levels: dict[str, int]) -> None:
         dossier = self._workspace.dossier
         at = datetime.combine(assessment.start_on, time(9), UTC)
         results = [
-            self._result(assessment, criterion.code, levels[criterion.code], criterion.na_allowed, at)
-            for criterion in form.criteria()
+            self._result(assessment, c.code, levels[c.code], c.na_allowed, at)
+            for c in form.criteria()
         ]
         rounds = [self._round(r, levels[r.criterion], at) for r in results if r.is_rated]
         with dossier.change(assessment.id) as change:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from proreca_desktop.domain.questionnaire import Questionnaire, fingerprint
+from proreca_desktop.domain.questionnaire import Form, Questionnaire, Track, fingerprint
 from proreca_desktop.domain.text import Texts
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _
@@ -39,6 +40,7 @@ class Questionnaires:
     def __init__(self, dossier: Dossier):
         self._dossier = dossier
         self._loaded: dict[str, Questionnaire] = {}
+        self._forms: dict[tuple[str, str | None, Track], Form] = {}
 
     def installed(self) -> list[StoredVersion]:
         return store.list_versions(self._dossier.connection)
@@ -53,6 +55,13 @@ class Questionnaires:
                 self._dossier.connection, version_id
             )
         return self._loaded[version_id]
+
+    def form(self, version_id: str, module: str | None, track: Track = Track.FULL) -> Form:
+        """The criteria an organisation answers, put together once: answering asks each time."""
+        key = (version_id, module, track)
+        if key not in self._forms:
+            self._forms[key] = self.get(version_id).form(module, track)
+        return self._forms[key]
 
     def versions_of(self, code: str) -> list[Questionnaire]:
         """All installed versions of one questionnaire."""
@@ -146,6 +155,12 @@ def newest_bundled(code: str) -> Questionnaire | None:
     """The newest version of ``code`` that comes with the program."""
     found = [q for q in bundled() if q.code == code]
     return max(found, key=lambda q: version_key(q.version), default=None)
+
+
+def newest_of(available: Sequence[Available]) -> Available:
+    """The one proposed first: the newest version of the program's own questionnaire, if any."""
+    own = [a for a in available if a.questionnaire.code == DEFAULT_CODE] or list(available)
+    return max(own, key=lambda a: version_key(a.questionnaire.version))
 
 
 def check_file(path: Path) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from proreca_desktop.analysis.comparison import Comparison, RoundData, compare_rounds
 from proreca_desktop.analysis.correspondence import equivalences_between
@@ -83,20 +84,27 @@ class Scores:
                 raise Cancelled
         return build_portfolio(rows)
 
+    def rename(self, portfolio: Portfolio, *, masked: bool) -> Portfolio:
+        """The same figures under names or aliases, in the order of these."""
+        return build_portfolio(
+            replace(row, name=self._name(self._assessments.get(row.assessment_id), masked=masked))
+            for row in portfolio.rows
+        )
+
     def _name(self, assessment: Assessment, *, masked: bool) -> str:
         """The entity, or the alias when masked (never the name then, even without an alias)."""
         if masked:
-            return assessment.alias or _("Entity {code}").format(code=assessment.id[:4].upper())
+            code = assessment.org_unit_id[:6].upper()
+            return assessment.alias or _("Entity {code}").format(code=code)
         return self._assessments.name(assessment)
 
     def _round(self, assessment: Assessment) -> RoundData:
         connection = self._dossier.connection
-        questionnaire = self._questionnaires.get(assessment.questionnaire_version_id)
         in_track = set(self._assessments.form(assessment).codes())
         people = list_participants(connection, assessment.id)
         results = load_results(connection, assessment.id)
         return RoundData(
-            form=questionnaire.form(assessment.module),
+            form=self._questionnaires.form(assessment.questionnaire_version_id, assessment.module),
             track=assessment.track,
             scoring_mode=assessment.scoring_mode,
             fingerprint=self._questionnaires.stored(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 
 from proreca_desktop.domain.assessment import (
     Assessment,
@@ -49,13 +49,14 @@ def save_assessment(change: Change, assessment: Assessment, *, new: bool) -> Non
 
 
 def save_place_reached(connection: sqlite3.Connection, assessment_id: str, criterion: str) -> None:
-    """Remember where the workshop stands. Not a change of the dossier: it leaves no history.
+    """Remember where the workshop stands, and when. Not a change: it leaves no history.
 
     A full disk must not stop the room from turning a page: the next answer will say it.
     """
     with suppress(sqlite3.OperationalError):
         connection.execute(
-            "UPDATE assessment SET current_criterion = ? WHERE id = ?", (criterion, assessment_id)
+            "UPDATE assessment SET current_criterion = ?, worked_on_at = ? WHERE id = ?",
+            (criterion, datetime.now(UTC).isoformat(timespec="microseconds"), assessment_id),
         )
 
 

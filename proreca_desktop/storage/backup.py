@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from proreca_desktop.storage.dossier import (
     open_for_reading,
 )
 
+_LAST_CHANGE = "SELECT id, change_id, entity_id FROM audit_event ORDER BY id DESC LIMIT 1"
+_KNOWN_CHANGE = "SELECT 1 FROM audit_event WHERE (id, change_id, entity_id) = (?, ?, ?)"
+
 
 def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
     """Write a verified copy through a temporary file beside ``target``.
@@ -27,11 +30,7 @@ def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
         dossier in use (its journal would be played into the copy).
     """
     check_folder(target)
-    if has_journal(target):
-        raise ProrecaError(
-            _("“{name}” is a dossier in use.").format(name=target.name),
-            _("Choose another name for the copy."),
-        )
+    _refuse_in_use(target)
     partial = _partial(target)
     try:
         _write_copy(connection, partial)
@@ -40,6 +39,14 @@ def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
         raise _copy_error(error) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _refuse_in_use(target: Path) -> None:
+    if has_journal(target):
+        raise ProrecaError(
+            _("“{name}” is a dossier in use.").format(name=target.name),
+            _("Choose another name for the copy."),
+        )
 
 
 def _partial(target: Path) -> Path:
@@ -70,10 +77,32 @@ def _copy_error(error: Exception) -> ProrecaError:
 
 
 def back_up(dossier: Path, target: Path) -> None:
-    """Copy a dossier, also while it is open, to ``target``."""
+    """Copy a dossier, also while it is open, to ``target``.
+
+    :raises ProrecaError: when something stands at ``target`` that the copy would not contain.
+    """
     _refuse_same(dossier, target)
     with closing(open_for_reading(dossier, also_older=True)) as source:
+        _refuse_loss(source.connection, target)
         copy_dossier(source.connection, target)
+
+
+def _refuse_loss(connection: sqlite3.Connection, target: Path) -> None:
+    """Only an earlier copy may be replaced: one whose last change the dossier knows too."""
+    if not target.exists():
+        return
+    _refuse_in_use(target)
+    try:
+        with closing(open_for_reading(target, also_older=True)) as old:
+            last = old.connection.execute(_LAST_CHANGE).fetchone()
+        if last is None or connection.execute(_KNOWN_CHANGE, tuple(last)).fetchone():
+            return
+    except (ProrecaError, sqlite3.Error):
+        pass  # No dossier, or no whole one: it is not ours to replace.
+    raise ProrecaError(
+        _("“{name}” exists already and is not an earlier copy.").format(name=target.name),
+        _("Choose another name: what stands there stays."),
+    )
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -92,9 +121,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         with closing(open_for_reading(backup, also_older=True)) as source:
             _write_copy(source.connection, partial)
         kept = _set_aside(target) if target.exists() else None
-        # The journal of the old file must not be played into the new one.
-        for suffix in ("-wal", "-shm"):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
+        _end_journal(target)
         partial.replace(target)
         return kept
     except (sqlite3.Error, OSError) as error:
@@ -109,6 +136,18 @@ def _refuse_same(source: Path, target: Path) -> None:
         raise ProrecaError(
             _("A dossier cannot be copied onto itself."), _("Choose another name or folder.")
         )
+
+
+def _end_journal(target: Path) -> None:
+    """The journal of the old file must not be played into the new one.
+
+    It is played into the old one first, which stays whole if the power goes off here.
+    """
+    if has_journal(target):
+        with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
 
 
 def _set_aside(target: Path) -> Path:

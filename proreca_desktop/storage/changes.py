@@ -157,5 +157,8 @@ def _composed(value: Any) -> Any:
     return nfc(value) if isinstance(value, str) else value
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _encoder.encode(values)

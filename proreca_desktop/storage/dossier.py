@@ -30,6 +30,10 @@ class DamagedDossier(ProrecaError):
     """The file is a dossier, or was one, and SQLite cannot read it."""
 
 
+class NotADossier(ProrecaError):
+    """The file is something else, or nothing of a dossier is left in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """Who works on which laptop: stands in every row and in the history."""
@@ -243,8 +247,8 @@ def has_journal(path: Path) -> bool:
         return False
 
 
-def not_a_dossier(path: Path) -> ProrecaError:
-    return ProrecaError(
+def not_a_dossier(path: Path) -> NotADossier:
+    return NotADossier(
         _("“{name}” is not a ProReCA dossier.").format(name=path.name),
         _("Choose a file that ends in .proreca and was made by this program."),
     )

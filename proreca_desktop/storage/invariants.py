@@ -250,7 +250,7 @@ _TOLD_TABLES = (
 
 def _values(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Days that do not exist, and words that are in no list: the program could not read them."""
-    wrong = [(table, name, f"date({name}) IS NOT {name}") for table, name in _DAYS]
+    wrong = [(table, name, f"date({name}, '+0 days') IS NOT {name}") for table, name in _DAYS]
     wrong += [(table, name, f"datetime({name}) IS NULL") for table, name in _MOMENTS]
     wrong += [
         (table, name, f"{name} NOT IN ({', '.join(repr(str(value)) for value in known)})")

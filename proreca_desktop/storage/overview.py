@@ -58,7 +58,7 @@ def list_recent_units(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Entities last worked on, the latest first."""
     rows = connection.execute(
         "SELECT org_unit_id FROM assessment WHERE archived_at IS NULL"
-        " GROUP BY org_unit_id ORDER BY max(updated_at) DESC, org_unit_id LIMIT ?",
+        " GROUP BY org_unit_id ORDER BY max(max(updated_at, worked_on_at)) DESC, org_unit_id LIMIT ?",
         (limit,),
     )
     return [row[0] for row in rows]
@@ -82,7 +82,7 @@ def list_running(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Assessments under way, the one worked on last first."""
     rows = connection.execute(
         "SELECT id FROM assessment WHERE status = 'running' AND archived_at IS NULL"
-        " ORDER BY updated_at DESC LIMIT ?",
+        " ORDER BY max(updated_at, worked_on_at) DESC LIMIT ?",
         (limit,),
     )
     return [row[0] for row in rows]

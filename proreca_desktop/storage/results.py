@@ -59,7 +59,7 @@ def save_result(
         change.insert("criterion_result", values, row_id=result.id)
         return result
     change.update("criterion_result", row["id"], {**values, "archived_at": None})
-    return replace(result, id=row["id"])
+    return result if row["id"] == result.id else replace(result, id=row["id"])
 
 
 def to_row(result: CriterionResult) -> dict[str, str | int | None]:

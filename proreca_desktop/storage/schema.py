@@ -118,6 +118,7 @@ CREATE TABLE assessment (
     legitimacy_note TEXT NOT NULL DEFAULT '',
     record_signed_on TEXT,
     current_criterion TEXT NOT NULL DEFAULT '',
+    worked_on_at TEXT NOT NULL DEFAULT '',
     {_ROW},
     CHECK (status <> 'validated' OR record_signed_on IS NOT NULL)
 ) STRICT""",

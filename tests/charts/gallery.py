@@ -37,6 +37,7 @@ from proreca_desktop.charts.readings import height_mm_for as readings_height
 from proreca_desktop.charts.response_shift import describe_response_shift, draw_response_shift
 from proreca_desktop.charts.response_shift import height_mm_for as shift_height
 from proreca_desktop.charts.transition import HEIGHT_MM, describe_transition, draw_transition
+from proreca_desktop.i18n import NO_BREAK_SPACE
 from proreca_desktop.scoring.scores import AssessmentScore
 from tests.charts import samples
 
@@ -105,7 +106,7 @@ def of_domains(sizes: Mapping[str, int], labels: Mapping[str, str]) -> Findings:
         score=score,
         comparison=samples.make_comparison(base, follow, form=form, retro=retro),
         portfolio=samples.make_portfolio(
-            [(name, date(2024, 1, 1), score) for name in labels.values()]
+            [(name, date(2024, 1, 1), score) for name in list(labels.values())[:6]]
         ),
         labels=labels,
     )
@@ -234,5 +235,6 @@ def _comparison_exhibits(
 
 
 def texts(figure: Figure) -> list[str]:
-    """What is written on the figure, in the order of drawing."""
-    return [artist.get_text() for artist in figure.artists if isinstance(artist, Text)]
+    """What is written on the figure, in the order of drawing, with plain spaces."""
+    written = [artist.get_text() for artist in figure.artists if isinstance(artist, Text)]
+    return [text.replace(NO_BREAK_SPACE, " ") for text in written]

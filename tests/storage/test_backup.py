@@ -71,6 +71,18 @@ def test_an_older_copy_gives_way(path, tmp_path):
     assert _facts(target) == ["later"]
 
 
+def test_nothing_but_an_earlier_copy_gives_way(path, tmp_path):
+    other, text = tmp_path / "other.proreca", tmp_path / "text.proreca"
+    shutil.copy(path, other)
+    _add_to(other, "in no other file")
+    text.write_text("a letter", encoding="utf-8")
+    for target in (other, text, tmp_path):
+        with pytest.raises(ProrecaError, match="not an earlier copy"):
+            back_up(path, target)
+    assert _facts(other) == ["in no other file"]
+    assert text.read_text(encoding="utf-8") == "a letter"
+
+
 def test_a_copy_never_takes_the_place_of_a_dossier_in_use(path, tmp_path):
     target = tmp_path / "other.proreca"
     shutil.copy(path, target)
@@ -99,8 +111,8 @@ def test_a_folder_that_is_not_there(function, path, tmp_path):
 @pytest.mark.parametrize("function", [back_up, restore])
 def test_a_full_disk_keeps_what_was_there(function, path, tmp_path, monkeypatch):
     target = tmp_path / "target.proreca"
+    _add_to(path, "old")
     shutil.copy(path, target)
-    _add_to(target, "old")
 
     def fail(connection, partial):
         partial.write_bytes(b"half")

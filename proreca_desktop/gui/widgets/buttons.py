@@ -51,6 +51,12 @@ def _button(
     return button
 
 
+def rename_button(button: QPushButton, text: str) -> None:
+    """Another text on a button whose action depends on the moment."""
+    button.setText(typeset(text).replace("&", "&&"))
+    button.setAccessibleName(text)
+
+
 def bind_key(owner: QWidget, keys: str, action: Callable[[], object]) -> QShortcut:
     """``action`` on ``keys`` while ``owner`` or a child of it has the focus."""
     shortcut = QShortcut(QKeySequence(keys), owner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -74,11 +74,25 @@ def scrolling(inner: QLayout) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    content = QWidget()
-    content.setObjectName("scrolled")
+    content = Scrolled()
     content.setLayout(inner)
     area.setWidget(content)
     return area
+
+
+class Scrolled(QWidget):
+    """What scrolls in an area: no higher than its wrapped texts need at the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+
+    def minimumSizeHint(self) -> QSize:
+        # Qt counts wrapped texts as high as at their narrowest, and would leave a void below.
+        size, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            size.setHeight(0)
+        return size
 
 
 def divider() -> QFrame:

@@ -12,10 +12,9 @@ class FlowLayout(QLayout):
     With ``spread`` the last widget of a line takes what is left of the line.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, spread: bool = False):
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -47,17 +46,26 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        return self._with_margins(QSize(width, max((s.height() for s in shown), default=0)))
 
     def minimumSize(self) -> QSize:
-        size = QSize()
+        size = QSize(0, 0)
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size
+        return self._with_margins(size)
 
-    def _arrange(self, area: QRect, *, move: bool) -> int:
+    def _with_margins(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(
+            size.width() + margins.left() + margins.right(),
+            size.height() + margins.top() + margins.bottom(),
+        )
+
+    def _arrange(self, whole: QRect, *, move: bool) -> int:
         """Place the widgets line by line; returns the height used."""
+        margins = self.contentsMargins()
+        area = whole.marginsRemoved(margins)
         top = area.top()
         lines = self._lines(area.width())
         for line in lines:
@@ -65,7 +73,8 @@ class FlowLayout(QLayout):
             if move:
                 self._place(line, area, top, height)
             top += height + self.spacing()
-        return top - area.top() - (self.spacing() if lines else 0)
+        used = top - area.top() - (self.spacing() if lines else 0)
+        return used + margins.top() + margins.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -91,8 +100,6 @@ class FlowLayout(QLayout):
         left = area.left()
         for item in line:
             size = self._size(item, area.width())
-            if self._spread and item is line[-1]:
-                size.setWidth(area.right() + 1 - left)
             offset = height - size.height()
             item.setGeometry(QRect(QPoint(left, top + offset), size))
             left += size.width() + self.spacing()

@@ -72,7 +72,7 @@ class FormDialog(QDialog):
         room = self.screen().availableSize().height() - px(60)
         inner = self.minimumWidth() - 40 - 8
         wanted = max(self.form.sizeHint().height(), self.form.totalHeightForWidth(inner))
-        self._area.setMinimumHeight(min(wanted + 8, room - px(180)))
+        self._area.setFixedHeight(min(wanted + 8, room - px(180)))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def try_submit(self) -> None:

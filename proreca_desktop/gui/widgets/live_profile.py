@@ -4,63 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.questionnaire import LEVELS
 from proreca_desktop.domain.voting import Counts
-from proreca_desktop.gui.theme import font, px
+from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.cards import row
-from proreca_desktop.gui.widgets.labels import TextLabel, quiet
+from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.gui.widgets.level_bar import LevelBar
 from proreca_desktop.gui.widgets.level_card import LevelSquare
 from proreca_desktop.i18n import _
+
+CODE_WIDTH = 46
+
+
+class ProfileRow(QAbstractButton):
+    """Code and strip of one domain; a click opens what it is made of."""
+
+    def __init__(self, code: str, label: str):
+        super().__init__()
+        self._code, self._label = code, label
+        self.bar = LevelBar(height=12)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(CODE_WIDTH), 0, 4, 0)
+        line.addWidget(self.bar)
+
+    def show_counts(self, distribution: Counts, n_applicable: int) -> None:
+        self.bar.show_counts(distribution, n_applicable)
+        self.setAccessibleName(f"{self._code} {self._label}: {self.bar.accessibleName()}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(160), max(36, px(28)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), QColor(colours().hover))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours().attention), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.setFont(font(12))
+        painter.setPen(QColor(colours().quiet))
+        area = QRect(4, 0, px(CODE_WIDTH) - 4, self.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._code)
+        painter.end()
 
 
 class LiveProfile(QWidget):
     """Strips by domain; only the strip that changed is painted again."""
 
+    domain_opened = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
-        self._codes: tuple[str, ...] = ()
-        self._bars: dict[str, LevelBar] = {}
-        self._labels: dict[str, TextLabel] = {}
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(px(8))
-        self._grid.setColumnStretch(1, 1)
+        self.rows: dict[str, ProfileRow] = {}
+        self._strips = QVBoxLayout()
+        self._strips.setSpacing(0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addLayout(self._grid)
+        lines.addLayout(self._strips)
         squares = [LevelSquare(level, side=16) for level in LEVELS]
-        lines.addLayout(row(*squares, quiet(_("empty = not rated"), 12), None, spacing=4))
+        legend = row(*squares, spacing=3)
+        legend.addWidget(quiet(_("empty = not rated"), 12), 1)
+        legend.setContentsMargins(4, 0, 0, 0)
+        lines.addLayout(legend)
 
     def set_domains(self, domains: Sequence[tuple[str, str]]) -> None:
         """(code, label) in order; the strips are made anew only when the domains differ."""
-        codes = tuple(code for code, _label in domains)
-        if codes == self._codes:
+        if [code for code, _label in domains] == list(self.rows):
             return
-        self._codes = codes
-        for widget in (*self._bars.values(), *self._labels.values()):
-            self._grid.removeWidget(widget)
-            widget.deleteLater()
-        self._bars = {code: LevelBar(height=12) for code in codes}
-        self._labels = {code: self._label(code, label) for code, label in domains}
-        for line, code in enumerate(codes):
-            self._grid.addWidget(self._labels[code], line, 0)
-            self._grid.addWidget(self._bars[code], line, 1)
-
-    def _label(self, code: str, label: str) -> TextLabel:
-        made = TextLabel(code, name="quiet", wrap=False)
-        made.setFont(font(12))
-        made.setToolTip(label)
-        made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return made
+        for strip in self.rows.values():
+            self._strips.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+        self.rows = {code: ProfileRow(code, label) for code, label in domains}
+        for code, strip in self.rows.items():
+            strip.clicked.connect(lambda _on=False, code=code: self.domain_opened.emit(code))
+            self._strips.addWidget(strip)
 
     def show_domain(self, code: str, distribution: Counts, n_applicable: int) -> None:
         """``n_applicable`` is what could be rated: the rest of the strip stays empty."""
-        self._bars[code].show_counts(distribution, n_applicable)
-
-    def bar(self, code: str) -> LevelBar:
-        return self._bars[code]
+        self.rows[code].show_counts(distribution, n_applicable)

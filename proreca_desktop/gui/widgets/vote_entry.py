@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.count_fields import CountFields
+from proreca_desktop.gui.widgets.finding_words import agreement_name
 from proreca_desktop.gui.widgets.flow import FlowLayout
 from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.vote_bars import VoteBars
 from proreca_desktop.i18n import _, ngettext, typeset
-from proreca_desktop.report.words import agreement_name
 from proreca_desktop.scoring.agreement import AgreementText, VoteReading, read_votes
 
 

@@ -81,20 +81,20 @@ def _build_lone_voices(story: Story, voted: Sequence[CriterionScore]) -> None:
     if not lone:
         return
     story.heading(_("Lone voices"))
-    items = [
-        _("{code}: one vote at level {level}, lower median {median}").format(
-            code=c.code, level=c.reading.isolated_level, median=c.reading.median_low
-        )
-        for c in lone
-        if c.reading
-    ]
     story.say(
         _(
             "On these criteria a single vote lies two or more levels away from the others. It"
             " deserves to be heard: one person may know what the others do not."
         )
     )
-    story.bullets(story.ink(item) for item in items)
+    items = [
+        _("{code}: {level} (lower median {median})").format(
+            code=c.code, level=c.reading.isolated_level, median=c.reading.median_low
+        )
+        for c in lone
+        if c.reading
+    ]
+    story.say(" · ".join(items))
 
 
 def _build_dissent(story: Story, content: DiagnosticContent) -> None:

@@ -1,4 +1,4 @@
-"""Annexes of a diagnostic: evidence, open points, facilitator's opinion, questionnaire, signatures."""
+"""Annexes of a diagnostic: evidence, open points, opinions, questionnaire, signatures."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def build_missing_signs(story: Story) -> None:
 
 
 def _build_signatures(story: Story, content: DiagnosticContent) -> None:
-    story.heading(_("Signatures"), room=150 * mm)
+    story.heading(_("Signatures"), room=128 * mm)
     story.say(
         _(
             "The undersigned took part in this diagnostic, or represent the organisation. They"

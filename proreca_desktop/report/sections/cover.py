@@ -7,8 +7,7 @@ from io import BytesIO
 
 from PIL import Image as Picture
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, HRFlowable, Image, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, HRFlowable, Image, Paragraph, Spacer
 
 from proreca_desktop.domain.assessment import Assessment, AssessmentStatus
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
@@ -23,7 +22,7 @@ from proreca_desktop.report.content import (
     RoundContent,
 )
 from proreca_desktop.report.document import PAGE
-from proreca_desktop.report.story import Story
+from proreca_desktop.report.story import Story, plain_table
 from proreca_desktop.report.text import shorten
 
 LOGO_WIDTH, LOGO_HEIGHT = 60 * mm, 30 * mm
@@ -115,25 +114,15 @@ def _entity_line(organisation: Organisation, unit: OrgUnit, locality: str) -> st
 
 def _top(story: Story, branding: Branding) -> Flowable:
     """The logo at the left, the programme's name at the right, at the height of the logo."""
-    logo = _logo(branding.logo) if branding.logo else None
+    logo = None if branding.logo is None else _logo(branding.logo)
     name = Paragraph(story.ink(shorten(branding.programme_name, LONGEST_TITLE)), story.styles.quiet)
-    table = Table(
-        [[logo or "", name]] if logo else [[name, ""]],
-        colWidths=[70 * mm, story.width - 70 * mm] if logo else [story.width - 10 * mm, 10 * mm],
-        rowHeights=[LOGO_HEIGHT],
-        style=TableStyle(
-            [
-                ("FONT", (0, 0), (-1, -1), looks.REGULAR, 8.5),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ]
-        ),
+    left = 0 if logo is None else 70 * mm
+    return plain_table(
+        [["" if logo is None else logo, name]],
+        [left, story.width - left],
+        row_heights=[LOGO_HEIGHT],
+        commands=[("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
     )
-    table.hAlign = "LEFT"
-    return table
 
 
 def _logo(content: bytes) -> Image | None:
@@ -149,8 +138,10 @@ def _logo(content: bytes) -> Image | None:
     ground = Picture.new("RGBA", plain.size, (255, 255, 255, 255))
     ground.alpha_composite(plain)
     scale = min(LOGO_WIDTH / plain.width, LOGO_HEIGHT / plain.height)
+    file = BytesIO()
+    ground.convert("RGB").save(file, "PNG")
     return Image(
-        ImageReader(ground.convert("RGB")),
+        BytesIO(file.getvalue()),
         width=scale * plain.width,
         height=scale * plain.height,
         hAlign="LEFT",
@@ -168,19 +159,14 @@ def _facts_table(story: Story, facts: Sequence[tuple[str, str]]) -> Flowable:
         for label, value in facts
         if value.strip()
     ]
-    return Table(
+    return plain_table(
         rows,
-        colWidths=[38 * mm, story.width - 38 * mm],
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.4, looks.HAIRLINE),
-            ]
-        ),
+        [38 * mm, story.width - 38 * mm],
+        commands=[
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, looks.HAIRLINE),
+        ],
     )
 
 

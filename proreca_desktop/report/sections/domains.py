@@ -59,7 +59,7 @@ class _DomainPages:
 
     def build(self) -> None:
         label = pick(self._domain.label, self._language)
-        self._story.heading(f"{self._domain.code} · {label}", room=62 * mm)
+        self._story.heading(f"{self._domain.code} · {label}", room=85 * mm)
         if self._score.n_rated:
             self._build_figures()
         else:
@@ -77,10 +77,7 @@ class _DomainPages:
         unrated = score.n_applicable - score.n_rated
         story.add(LevelBar(score.distribution, unrated, story.width), Spacer(1, 2.5 * mm))
         figures = [
-            (
-                level_words(score.median_low, self._scale, self._language),
-                _("lower median of {criteria}").format(criteria=words.criteria(score.n_rated)),
-            ),
+            (str(score.median_low), self._median_line()),
             (f"{score.at_least_3} / {score.n_rated}", _("rated at level 3 or better")),
             (f"{score.n_supported} / {score.n_rated}", _("supported by evidence")),
             (words.index(score.index), self._index_line()),
@@ -91,6 +88,15 @@ class _DomainPages:
         for sentence in (why_no_index(score), bounds_sentence(score)):
             if sentence:
                 story.say(sentence, s.small)
+
+    def _median_line(self) -> str:
+        name = "" if self._score.median_low is None else self._level_name(self._score.median_low)
+        return _("{level}: lower median of {criteria}").format(
+            level=name, criteria=words.criteria(self._score.n_rated)
+        )
+
+    def _level_name(self, level: int) -> str:
+        return pick(self._scale.name(level).label, self._language)
 
     def _index_line(self) -> str:
         """Under the index: how it reads, and what must stand beside it."""
@@ -115,7 +121,7 @@ class _DomainPages:
         style = s.criterion if score.votes is None else s.voted_criterion
         block = CriterionParagraph(markup, style)
         block.is_start, block.level, block.votes = True, level, score.votes
-        block.level_name = story.lettering.line(pick(self._scale.name(level).label, self._language))
+        block.level_name = story.lettering.line(self._level_name(level))
         block.votes_lines = self._vote_lines(score)
         story.add(block, Spacer(1, 1.2 * mm))
         self._build_reasons(score, score.result)
@@ -144,7 +150,7 @@ class _DomainPages:
         story, style = self._story, self._styles.criterion_text
         for label, text in (
             (_("Justification"), result.justification),
-            (_("Why this level and not the median of the votes"), self._reason(score, result)),
+            (_("Level and votes"), self._reason(score, result)),
             (_("Target set by the group"), self._target(result)),
             (_("By group"), self._groups(score.code)),
             (_("Dissent"), _("recorded, see the disagreements") if result.dissent_note else ""),
@@ -160,8 +166,10 @@ class _DomainPages:
         median = score.reading.median_low if score.reading else None
         if median is None or median == score.level:
             return result.reason
-        text = _("level {level}, lower median {median}").format(level=score.level, median=median)
-        return f"{text}. {result.reason}" if result.reason else f"{text}."
+        text = _("The group agreed on {level}; the lower median of the votes was {median}.").format(
+            level=score.level, median=median
+        )
+        return f"{text} {result.reason}".strip()
 
     def _target(self, result: CriterionResult) -> str:
         if result.target_level is None:
@@ -190,7 +198,7 @@ class _DomainPages:
             strength=words.evidence_name(result.evidence_strength)
         )
         titles = [f"[{self._numbers[proof.id]}] {proof.title}" for proof in proofs]
-        text = " · ".join(titles) or _("as said in the justification")
+        text = " · ".join(titles) or _("without further details")
         story.text(f"<b>{story.ink(label)}</b> · {story.ink(text)}", style)
 
     def _build_unrated(self, criteria: list[tuple[Criterion, CriterionScore]]) -> None:

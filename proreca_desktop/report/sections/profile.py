@@ -16,7 +16,7 @@ from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.figures import Drawing
 from proreca_desktop.report.marks import LevelMark
 from proreca_desktop.report.sections.domain_words import band_words, index_words
-from proreca_desktop.report.story import Story
+from proreca_desktop.report.story import Cell, Story
 from proreca_desktop.scoring.scores import ReadingScore
 
 WIDTH_MM = looks.TEXT_WIDTH / mm
@@ -61,7 +61,7 @@ def _build_table(story: Story, content: DiagnosticContent, labels: Mapping[str, 
         story.ink(_("index")),
         story.ink(_("reading of the index")),
     ]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             f"<b>{story.ink(d.code)}</b> {story.ink(labels[d.code])}",
             f"{d.n_rated} / {d.n_applicable}",

@@ -11,7 +11,7 @@ from proreca_desktop.i18n import _
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import LevelMark
-from proreca_desktop.report.story import Story
+from proreca_desktop.report.story import Cell, Story
 
 
 def build_reading(story: Story, content: DiagnosticContent) -> None:
@@ -37,7 +37,7 @@ def build_reading(story: Story, content: DiagnosticContent) -> None:
 def build_scale(story: Story, scale: Scale, language: str) -> None:
     """The five levels with their names and meanings."""
     story.heading(_("The scale"), room=60 * mm)
-    rows = [
+    rows: list[list[Cell]] = [
         [
             LevelMark(level),
             f"<b>{story.ink(pick(scale.name(level).label, language))}</b>",
@@ -52,7 +52,7 @@ def build_scale(story: Story, scale: Scale, language: str) -> None:
 def build_statuses(story: Story) -> None:
     """Why a criterion may have no level; none of these is a zero."""
     story.heading(_("Criteria without a level"))
-    rows = [
+    rows: list[list[Cell]] = [
         [
             LevelMark(None, words.status_mark(status), 7 * mm),
             f"<b>{story.ink(words.status_name(status).capitalize())}</b>",

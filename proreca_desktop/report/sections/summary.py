@@ -5,44 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from proreca_desktop.domain.assessment import AssessmentStatus
 from proreca_desktop.domain.participant import Sex
 from proreca_desktop.domain.questionnaire import LEVELS, Track
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, ngettext
-from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
-from proreca_desktop.report.marks import Figures, LevelBar, LevelMark
+from proreca_desktop.report.marks import Figures, LevelBar, LevelKey, LevelMark
 from proreca_desktop.report.sections.cover import status_sentence
 from proreca_desktop.report.sections.domain_words import index_words
+from proreca_desktop.report.sections.one_page import Column, build_page, item
 from proreca_desktop.report.sections.participation import share_of
-from proreca_desktop.report.story import Story
+from proreca_desktop.report.story import Cell, Story
 from proreca_desktop.report.text import shorten
 from proreca_desktop.scoring.agreement import AgreementText
-from proreca_desktop.scoring.scores import AssessmentScore, DomainScore
-
-MOST_IN_A_LIST = 6
-STATEMENT = 105
-"""Characters of a statement in the two lists."""
+from proreca_desktop.scoring.scores import DomainScore
 
 DIVERGENT = (AgreementText.DISCUSS, AgreementText.SPLIT)
 
 
 def build_summary(story: Story, content: DiagnosticContent) -> None:
-    """One page: as many entries of the two lists as it can hold."""
+    """One page, whatever there is to say."""
     story.section(_("Summary"), numbered=False)
-    above = _above(story, content)
-    below = _to_keep_in_mind(story, content)
-    used = _height(story, [*above, *below]) + 18 * mm
-    story.add(*above)
-    for most in range(MOST_IN_A_LIST, -1, -1):
-        lists = _lists(story, content, most)
-        if most == 0 or used + _height(story, lists) <= looks.TEXT_HEIGHT:
-            break
-    story.add(*lists, *below, PageBreak())
+    columns = (
+        _column(story, content, _("Strengths, supported (level)"), content.strengths),
+        _column(story, content, _("To work on first (level)"), _to_work_on(content)),
+    )
+    build_page(story, _above(story, content), columns, limits(content))
+
+
+def _to_work_on(content: DiagnosticContent) -> list[str]:
+    return [code for group in content.priorities for code in group.codes]
+
+
+def _column(story: Story, content: DiagnosticContent, title: str, codes: Sequence[str]) -> Column:
+    criteria = {c.code: c for c in content.round.form.criteria()}
+    levels = {c.code: c.level for c in content.round.score.criteria}
+    return Column(
+        title=title,
+        items=[item(story, criteria[c], str(levels[c]), content.language) for c in codes],
+    )
 
 
 def _above(story: Story, content: DiagnosticContent) -> list[Flowable]:
@@ -62,9 +67,17 @@ def _above(story: Story, content: DiagnosticContent) -> list[Flowable]:
             Paragraph(story.ink(_("Number of criteria at each level")), s.cell_bold),
             Spacer(1, 1.2 * mm),
             LevelBar(score.distribution, unrated, story.width),
-            Spacer(1, 4 * mm),
+            Spacer(1, 1.5 * mm),
+            _level_key(story, content),
+            Spacer(1, 3.5 * mm),
         ]
     return [*parts, _domain_table(story, content), Spacer(1, 4 * mm)]
+
+
+def _level_key(story: Story, content: DiagnosticContent) -> LevelKey:
+    scale = content.round.form.scale
+    names = [pick(scale.name(level).label, content.language) for level in LEVELS]
+    return LevelKey([story.lettering.line(n) for n in (*names, _("not rated"))], story.width)
 
 
 def _figures(story: Story, content: DiagnosticContent) -> list[tuple[str, str]]:
@@ -94,7 +107,7 @@ def _figures(story: Story, content: DiagnosticContent) -> list[tuple[str, str]]:
 def _domain_table(story: Story, content: DiagnosticContent) -> Table:
     form, score = content.round.form, content.round.score
     labels = {d.code: pick(d.label, content.language) for d in form.domains}
-    head: list[str | Flowable] = [
+    head: list[Cell] = [
         story.ink(_("Domain")),
         *(LevelMark(level, side=3.8 * mm) for level in LEVELS),
         story.ink(_("not rated")),
@@ -105,15 +118,15 @@ def _domain_table(story: Story, content: DiagnosticContent) -> Table:
     return story.make_table(
         head,
         rows,
-        [66, 9, 9, 9, 9, 9, 14, 16, 34],
+        [76, 8, 8, 8, 8, 8, 14, 16, 28],
         commands=[("TOPPADDING", (0, 1), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 1), (-1, -1), 2)],
         centre=[1, 2, 3, 4, 5, 6, 7],
     )
 
 
-def _domain_row(story: Story, score: DomainScore, label: str) -> list[str | Flowable]:
+def _domain_row(story: Story, score: DomainScore, label: str) -> list[Cell]:
     unrated = score.n_applicable - score.n_rated
-    name = f"<b>{story.ink(score.code)}</b> {story.ink(shorten(label, 42))}"
+    name = f"<b>{story.ink(score.code)}</b> {story.ink(shorten(label, 44))}"
     return [
         name,
         *(str(n) if n else "" for n in score.distribution),
@@ -123,67 +136,8 @@ def _domain_row(story: Story, score: DomainScore, label: str) -> list[str | Flow
     ]
 
 
-def _lists(story: Story, content: DiagnosticContent, most: int) -> list[Flowable]:
-    if most == 0:
-        return []
-    strengths, first = list(content.strengths), _to_work_on(content)
-    left = _list(story, content, _("Strengths, supported"), strengths, most)
-    right = _list(story, content, _("To work on first"), first, most)
-    table = Table(
-        [[left, right]],
-        colWidths=[story.width / 2] * 2,
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 5 * mm),
-                ("RIGHTPADDING", (1, 0), (1, -1), 0),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ]
-        ),
-    )
-    return [table, Spacer(1, 3 * mm)]
-
-
-def _to_work_on(content: DiagnosticContent) -> list[str]:
-    return [code for group in content.priorities for code in group.codes]
-
-
-def _list(
-    story: Story, content: DiagnosticContent, title: str, codes: Sequence[str], most: int
-) -> list[Flowable]:
-    s, score, form = story.styles, content.round.score, content.round.form
-    parts: list[Flowable] = [Paragraph(story.ink(title), s.cell_bold), Spacer(1, 1 * mm)]
-    for code in codes[:most]:
-        criterion = form.find(code)
-        if criterion is None:
-            continue
-        star = f" {words.ESSENTIAL_SIGN}" if criterion.essential else ""
-        statement = shorten(pick(criterion.statement, content.language), STATEMENT)
-        level = score.criterion(code).level
-        parts.append(
-            Paragraph(f"<b>{story.ink(code + star)}</b> [{level}] {story.ink(statement)}", s.small)
-        )
-    if not codes:
-        parts.append(Paragraph(story.ink(_("None yet.")), s.small))
-    if len(codes) > most:
-        more = ngettext("and {n} more", "and {n} more", len(codes) - most)
-        parts.append(Paragraph(story.ink(more.format(n=len(codes) - most)), s.small_quiet))
-    return parts
-
-
-def _to_keep_in_mind(story: Story, content: DiagnosticContent) -> list[Flowable]:
-    """Limits of the figures that a reader of this page alone must know."""
-    style = story.styles.small
-    return [
-        Paragraph(f"• {story.ink(sentence)}", style)
-        for sentence in limits(content, content.round.score)
-    ]
-
-
-def limits(content: DiagnosticContent, score: AssessmentScore) -> list[str]:
-    """Plain sentences: draft, short track, disputed leadership, levels without proof."""
+def limits(content: DiagnosticContent) -> list[str]:
+    """What a reader of this page alone must know: draft, short track, levels without proof."""
     assessment = content.round.assessment
     sentences = []
     if assessment.status is not AssessmentStatus.VALIDATED:
@@ -193,7 +147,7 @@ def limits(content: DiagnosticContent, score: AssessmentScore) -> list[str]:
             _(
                 "Short track: only {n} criteria were asked, most of them essential; the figures"
                 " are about these alone."
-            ).format(n=score.n_criteria)
+            ).format(n=content.round.score.n_criteria)
         )
     if assessment.legitimacy_disputed:
         sentences.append(_("The legitimacy of the leadership is disputed."))
@@ -208,11 +162,3 @@ def limits(content: DiagnosticContent, score: AssessmentScore) -> list[str]:
         )
     sentences.append(_("No overall score is given, and nobody is ranked."))
     return sentences
-
-
-def _height(story: Story, flowables: Sequence[Flowable]) -> float:
-    """Height of the flowables one under the other, with the space between paragraphs."""
-    return sum(
-        f.wrap(story.width, looks.TEXT_HEIGHT)[1] + f.getSpaceBefore() + f.getSpaceAfter()
-        for f in flowables
-    )

@@ -32,7 +32,7 @@ class AssessmentListing(QWidget):
         self._search.textChanged.connect(self._narrow)
         self._organisation = ChoiceField(_("Organisation"))
         self._organisation.committed.connect(self._narrow)
-        self._organisation.setMaximumWidth(px(320))
+        self._organisation.setFixedWidth(px(260))
         self._rows = AssessmentRows(_("Assessments"))
         self._rows.setModel(self._model)
         self._rows.opened.connect(self._on_opened)
@@ -101,9 +101,7 @@ class AssessmentListing(QWidget):
     def _on_acted(self, index: QModelIndex) -> None:
         assessment = index.data(LISTED).assessment
         validated = assessment.status is AssessmentStatus.VALIDATED
-        self._context.open_page(
-            "results" if validated else "rating", assessment_id=assessment.id
-        )
+        self._context.open_page("results" if validated else "rating", assessment_id=assessment.id)
 
     def focus_rows(self) -> None:
         self._rows.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,7 +11,7 @@ from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.assessments.listing import AssessmentListing
 from proreca_desktop.gui.pages.assessments.new_assessment import NewAssessmentDialog
 from proreca_desktop.gui.pages.assessments.preparation import Preparation
-from proreca_desktop.gui.widgets.buttons import bind_key, plain_button, primary_button
+from proreca_desktop.gui.widgets.buttons import bind_key, plain_button
 from proreca_desktop.gui.widgets.cards import empty_state
 from proreca_desktop.i18n import _, ngettext
 
@@ -23,7 +23,7 @@ class AssessmentsPage(Page):
         super().__init__(context)
         self._shown = ""
         self._back = plain_button(_("All assessments"), self._on_back, icon_name="arrow-left")
-        self._new = primary_button(_("New assessment"), self._on_new, icon_name="add")
+        self._new = plain_button(_("New assessment"), self._on_new, icon_name="add")
         self.header_actions.addWidget(self._back)
         self.header_actions.addWidget(self._new)
         self._listing = AssessmentListing(context, self._on_prepare)

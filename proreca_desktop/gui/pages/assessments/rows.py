@@ -84,7 +84,9 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row_background(painter, area, option.state)
         button = button_area(area, index)
-        right = self._paint_progress(painter, area, button.left(), entry.n_decided, entry.n_criteria)
+        right = self._paint_progress(
+            painter, area, button.left(), entry.n_decided, entry.n_criteria
+        )
         right = self._paint_status(painter, area, right, index)
         self._paint_name(painter, area, right, index)
         self._paint_button(painter, button, index.data(LISTED).assessment.status)
@@ -96,9 +98,7 @@ class _RowDelegate(QStyledItemDelegate):
         left, top = area.left() + 14, area.top() + px(10)
         width = right - left
         what = f"{round_and_date(a.round, a.start_on)} · {track_name(a.track)}"
-        draw_elided(
-            painter, listed.name, QRect(left, top, width, px(22)), colours().ink, bold=True
-        )
+        draw_elided(painter, listed.name, QRect(left, top, width, px(22)), colours().ink, bold=True)
         below = QRect(left, top + px(22), width, px(20))
         draw_elided(painter, what, below, colours().quiet, size=13)
 

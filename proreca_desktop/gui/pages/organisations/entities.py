@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -21,6 +20,7 @@ from proreca_desktop.gui.widgets.labels import TextLabel, quiet, title
 from proreca_desktop.gui.widgets.places import place_text
 from proreca_desktop.i18n import _
 from proreca_desktop.services.assessments import AssessmentEntry
+from proreca_desktop.services.organisations import new_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,7 @@ class EntitiesCard(Card):
         )
 
     def _on_add(self) -> None:
-        unit = OrgUnit(id=str(uuid.uuid4()), organisation_id=self._organisation_id)
-        self._edit(unit, _("Add an entity"), _("Add"))
+        self._edit(new_unit(self._organisation_id), _("Add an entity"), _("Add"))
 
     def _on_edit(self, unit: OrgUnit) -> None:
         self._edit(unit, _("Edit the entity"), _("Save"))

@@ -75,7 +75,8 @@ class FindDialog(QDialog):
             item.setHidden(not found)
             if found and first is None:
                 first = item
-        self.list.setCurrentItem(first)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self._nothing.setVisible(first is None)
 
     def _on_item_activated(self, item: QListWidgetItem | None) -> None:

@@ -95,6 +95,10 @@ class Heading(QWidget):
         self.next_button.setEnabled(not last)
 
     def show_parked(self, parked: bool, *, open_: bool) -> None:
+        text = _("Parked · P") if parked else _("Park · P")
+        if self.park_button.text() != text:
+            self.park_button.setText(text)
+            self.park_button.setAccessibleName(text)
         self.park_button.setChecked(parked)
         self.park_button.setEnabled(open_)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import CriterionResult
@@ -55,14 +55,14 @@ class LevelChoice(QWidget):
         self.chosen.emit(chosen)
 
 
-class MorePanel(Card):
+class MorePanel(QWidget):
     """Folded away until it is wanted; it stays as the user left it."""
 
     target_chosen = Signal(object)
     retro_chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(margin=12, spacing=6)
+        super().__init__()
         self.toggle = link_button("", self._on_toggle_clicked)
         self.dissent = NoteField(_("Dissent"), lines=2)
         self.private = NoteField(_("Private note"), lines=2)
@@ -73,7 +73,11 @@ class MorePanel(Card):
         self.target.chosen.connect(self.target_chosen.emit)
         self.retro.chosen.connect(self.retro_chosen.emit)
         self._content = self._lay_out()
-        self.add(self.toggle, self._content)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self._content)
         self._show_open(False)
 
     def show_answer(self, result: CriterionResult, *, has_earlier: bool) -> None:
@@ -90,8 +94,9 @@ class MorePanel(Card):
         self._show_open(True)
 
     def _lay_out(self) -> QWidget:
-        content = QWidget()
-        flow = FlowLayout(content, spacing=12)
+        content = Card(margin=12)
+        flow = FlowLayout(spacing=12)
+        content.column.addLayout(flow)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         dissent = Labelled(_("Dissent: the argument of the minority"), self.dissent)
         private = Labelled(_("Private note: never shown to the room"), self.private)
@@ -106,8 +111,6 @@ class MorePanel(Card):
 
     def _show_open(self, open_: bool) -> None:
         self._content.setVisible(open_)
-        text = (
-            _("Less ▲") if open_ else _("More: dissent, private note, target level ▼")
-        )
+        text = _("Less ▲") if open_ else _("More: dissent, private note, target level ▼")
         self.toggle.setText(text)
         self.toggle.setAccessibleName(text)

@@ -18,7 +18,7 @@ from proreca_desktop.gui.pages.rating.proofs import ProofPanel
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.pages.rating.statuses import StatusButtons, StatusQuestion, say_status
 from proreca_desktop.gui.theme import font
-from proreca_desktop.gui.widgets.cards import Card
+from proreca_desktop.gui.widgets.cards import Card, Scrolled
 from proreca_desktop.gui.widgets.fields import LineField, NoteField
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
 from proreca_desktop.gui.widgets.level_card import LevelCards
@@ -89,11 +89,10 @@ class CriterionPanel(QScrollArea):
         return notes
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setObjectName("scrolled")
+        content = Scrolled()
         lines = QVBoxLayout(content)
-        lines.setContentsMargins(20, 8, 20, 8)
-        lines.setSpacing(7)
+        lines.setContentsMargins(20, 8, 20, 4)
+        lines.setSpacing(6)
         parts = (self._banner, self.heading, self.statement, self.cards, self.question, self.vote)
         for part in (*parts, self._status, self.reason, self._notes, self.more):
             lines.addWidget(part)
@@ -103,15 +102,18 @@ class CriterionPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
-    def show_criterion(self, session: RatingSession, code: str, typed: Sequence[str]) -> None:
-        """Another criterion; ``typed`` are counts of its vote typed before and not closed."""
+    def show_criterion(
+        self, session: RatingSession, code: str, typed: Sequence[str], *, anew: bool
+    ) -> None:
+        """``typed``: counts of its vote not closed yet; ``anew``: not the one shown just now."""
         criterion = session.criteria[code]
         self._show_texts(session, criterion)
         self._show_parts(decisions=True)
         self._rounds = session.rounds(code)
         self.vote.show_rounds(self._rounds, session.result(code).level, typed)
-        self.show_answer(session, code, anew=True)
-        self.verticalScrollBar().setValue(0)
+        self.show_answer(session, code, anew=anew)
+        if anew:
+            self.verticalScrollBar().setValue(0)
 
     def show_answer(self, session: RatingSession, code: str, *, anew: bool = False) -> None:
         """The answer as it stands now, on the criterion that is shown already."""

@@ -47,17 +47,24 @@ class OpenedFiles:
                 _("“{name}” is not opened from here: it could be a program.").format(name=name),
                 _("Save a copy, and open it if you know where it comes from."),
             )
-        if self._folder is None:
-            self._folder = QTemporaryDir()
-        # A folder of its own: a copy that is still open elsewhere is never written over.
-        copy = Path(self._folder.path()) / uuid.uuid4().hex[:8] / name
-        copy.parent.mkdir(parents=True)
-        copy.write_bytes(content)
+        copy = self._write(name, content)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             raise ProrecaError(
                 _("No program on this laptop opens “{name}”.").format(name=name),
                 _("Save a copy, and open it on another laptop."),
             )
+
+    def _write(self, name: str, content: bytes) -> Path:
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        # A folder of its own: a copy that is still open elsewhere is never written over.
+        copy = Path(self._folder.path()) / uuid.uuid4().hex[:8] / name
+        try:
+            copy.parent.mkdir(parents=True)
+            copy.write_bytes(content)
+        except OSError as error:
+            raise _not_written(name, _("Free some space on the disk, then try again.")) from error
+        return copy
 
 
 def save_copy(parent: QWidget, folder: Path, proof: Evidence, content: bytes) -> None:
@@ -73,7 +80,9 @@ def save_copy(parent: QWidget, folder: Path, proof: Evidence, content: bytes) ->
         partial.replace(target)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise ProrecaError(
-            _("“{name}” cannot be written there.").format(name=target.name),
-            _("Close it if it is open elsewhere, or choose another folder."),
-        ) from error
+        advice = _("Close it if it is open elsewhere, or choose another folder.")
+        raise _not_written(target.name, advice) from error
+
+
+def _not_written(name: str, advice: str) -> ProrecaError:
+    return ProrecaError(_("“{name}” cannot be written.").format(name=name), advice)

@@ -11,7 +11,7 @@ from proreca_desktop.domain.assessment import CriterionResult, Evidence, Evidenc
 from proreca_desktop.gui.names import strength_name
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
-from proreca_desktop.gui.widgets.cards import Card, row
+from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import ChoiceField
 from proreca_desktop.gui.widgets.flow import FlowLayout
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
@@ -42,11 +42,10 @@ class ProofPanel(Card):
         label = TextLabel(_("Evidence · E"), name="quiet", wrap=False)
         label.setFont(font(12))
         label.setBuddy(self.strength)
-        line = row(label, spacing=8)
-        line.addWidget(self.strength, 1)
-        line.addWidget(self.add_button)
-        self.column.addLayout(line)
         self._chips = FlowLayout(spacing=6)
+        for widget in (self.strength, self.add_button):
+            self._chips.addWidget(widget)
+        self.add(label)
         self.column.addLayout(self._chips)
         self.add(self._prompt, self._hint)
         self.column.addStretch(1)
@@ -67,9 +66,15 @@ class ProofPanel(Card):
         self.add_button.setVisible(open_)
         self._show_chips()
 
+    def invite(self, dragging: bool) -> None:
+        """While a file is dragged over the window: say what dropping it does."""
+        text = _("Drop it: the file becomes evidence of this criterion.")
+        self._hint.show_text(text if dragging else _("Files can be dropped here."))
+        self._hint.setVisible(dragging or (not self._proofs and self._prompt.isHidden()))
+
     def chips(self) -> list[QPushButton]:
         items = (self._chips.itemAt(i) for i in range(self._chips.count()))
-        widgets = (item.widget() for item in items if item is not None)
+        widgets = [item.widget() for item in items if item is not None][2:]
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 
     def _show_chips(self) -> None:

@@ -177,11 +177,10 @@ class Recorder(QObject):
             self.leave_question()
 
     def _on_proof_asked(self) -> None:
-        dialog = ProofDialog(self._page, self._code)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        self._record(
-            lambda session, code: session.add_proof(
+        session, code = self._open_session, self._code
+
+        def add(dialog: ProofDialog) -> None:
+            session.add_proof(
                 code,
                 title=dialog.name.value(),
                 kind=dialog.chosen_kind(),
@@ -190,7 +189,11 @@ class Recorder(QObject):
                 location=dialog.location.value(),
                 seen_by=dialog.seen_by.value(),
             )
-        )
+
+        dialog = ProofDialog(self._page, code, add)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.recorded.emit(code)
+        dialog.deleteLater()
 
     def _on_open_asked(self, proof: Evidence) -> None:
         session = self._open_session

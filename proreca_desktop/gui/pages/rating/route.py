@@ -1,8 +1,7 @@
-"""The way through the criteria: which of them are wanted, and which one comes next."""
+"""Which criteria one may want to go through."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from proreca_desktop.domain.assessment import CriterionResult, ResultStatus
@@ -37,21 +36,3 @@ def belongs(selection: Selection, result: CriterionResult | None, *, short_track
 def is_to_verify(result: CriterionResult) -> bool:
     """A *don't know* that somebody is to look up by a date."""
     return result.status is ResultStatus.DONT_KNOW and not result.due_waived
-
-
-def neighbour(
-    codes: Sequence[str], here: str, step: int, wanted: Callable[[str], bool]
-) -> str | None:
-    """The next wanted code after ``here`` (``step`` 1) or before it (−1); None at the end.
-
-    From the practice criterion the way leads to the first wanted one.
-    """
-    place = codes.index(here) if here in codes else -1
-    rest = codes[place + 1 :] if step > 0 else codes[: max(place, 0)][::-1]
-    return next((code for code in rest if wanted(code)), None)
-
-
-def next_of(codes: Sequence[str], here: str, wanted: Callable[[str], bool]) -> str | None:
-    """The next wanted code after ``here``, going on from the beginning; None when none is."""
-    place = codes.index(here) + 1 if here in codes else 0
-    return next((code for code in [*codes[place:], *codes[:place]] if wanted(code)), None)

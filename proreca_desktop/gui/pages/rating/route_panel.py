@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -25,7 +27,11 @@ from proreca_desktop.gui.widgets.flow import FlowLayout
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _, current_language, ngettext, typeset
 
-MARGIN = 14
+MARGIN = 12
+_CHIP_STYLE = (
+    "QPushButton {{ font-size: {size}px; padding: 0 9px; font-weight: normal; }}"
+    "QPushButton:checked, QPushButton:focus {{ padding: 0 8px; }}"
+)
 
 
 class DomainRow(QAbstractButton):
@@ -73,7 +79,7 @@ class DomainRow(QAbstractButton):
         painter.drawText(area, middle, self._code)
         painter.drawText(area, middle | int(Qt.AlignmentFlag.AlignRight), self._told)
         told = painter.fontMetrics().horizontalAdvance(self._told)
-        left = max(px(44), painter.fontMetrics().horizontalAdvance(self._code) + px(8))
+        left = max(px(40), painter.fontMetrics().horizontalAdvance(self._code) + px(8))
         room = QRect(area.left() + left, 0, area.width() - left - told - 6, self.height())
         painter.setFont(font(13, bold=bold))
         painter.setPen(QColor(c.ink))
@@ -119,8 +125,8 @@ class RoutePanel(QWidget):
         group = QButtonGroup(self)
         self.chips: dict[Selection, QPushButton] = {}
         for selection in Selection:
-            chip = plain_button("", lambda chosen=selection: self.selection_chosen.emit(chosen))
-            chip.setStyleSheet(f"font-size: {px(12)}px; padding: 0 9px; font-weight: normal;")
+            chip = plain_button("", partial(self.selection_chosen.emit, selection))
+            chip.setStyleSheet(_CHIP_STYLE.format(size=px(12)))
             chip.setCheckable(True)
             group.addButton(chip)
             self.chips[selection] = chip

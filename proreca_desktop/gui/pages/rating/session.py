@@ -123,7 +123,7 @@ class RatingSession:
 
     def annotate(self, code: str, **fields: Note) -> None:
         """Texts and marks beside the decision: see ``Answers.annotate``."""
-        self._take(self._data.answers.annotate(self.id, code, **fields))
+        self._take(self._data.answers.annotate(self.id, code, reason="", **fields))
 
     def close_vote(self, code: str, counts: Counts) -> None:
         """Record a round of votes for good."""
@@ -133,9 +133,7 @@ class RatingSession:
         self, code: str, *, title: str, kind: EvidenceKind, file: Path | None = None, **more: str
     ) -> None:
         """``more``: document_date, location, seen_by."""
-        self._data.answers.add_evidence(
-            self.id, code, title=title, kind=kind, file=file, **more
-        )
+        self._data.answers.add_evidence(self.id, code, title=title, kind=kind, file=file, **more)
         self._read_proofs(code)
 
     def remove_proof(self, code: str, proof: Evidence) -> None:

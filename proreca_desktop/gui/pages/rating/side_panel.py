@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment, CriterionResult
 from proreca_desktop.domain.questionnaire import Domain, Scale
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import result_name, round_and_date, strength_name
+from proreca_desktop.gui.names import result_name, round_and_date
 from proreca_desktop.gui.pages.rating.earlier import EarlierAnswer
 from proreca_desktop.gui.pages.rating.session import RatingSession
-from proreca_desktop.gui.widgets.cards import row, scrolling
+from proreca_desktop.gui.widgets.cards import column, row, scrolling
 from proreca_desktop.gui.widgets.labels import body, quiet, title
 from proreca_desktop.gui.widgets.level_card import LevelSquare
 from proreca_desktop.gui.widgets.live_profile import LiveProfile
+from proreca_desktop.gui.widgets.score_reasons import domain_reason
+from proreca_desktop.gui.widgets.terms_dialog import Reason
 from proreca_desktop.i18n import _, current_language, ngettext
+from proreca_desktop.report.words import evidence_name
 from proreca_desktop.scoring.scores import DomainScore
 
 
@@ -79,10 +82,13 @@ class SidePanel(QWidget):
         self.profile, self.earlier = LiveProfile(), EarlierPanel()
         self._domain = quiet("", 12)
         lines = QVBoxLayout()
-        lines.setContentsMargins(16, 14, 12, 12)
+        lines.setContentsMargins(14, 12, 8, 12)
         lines.setSpacing(8)
-        lines.addWidget(title(_("Profile so far"), 14))
-        lines.addWidget(quiet(_("distribution of levels"), 12))
+        lines.addLayout(
+            column(
+                title(_("Profile so far"), 14), quiet(_("distribution of levels"), 12), spacing=0
+            )
+        )
         lines.addWidget(self.profile)
         lines.addWidget(self._domain)
         lines.addSpacing(10)
@@ -109,10 +115,21 @@ class SidePanel(QWidget):
         self._domain.show_text(said)
 
 
+def reason_of_domain(session: RatingSession, code: str) -> Reason:
+    """What a strip is made of: every criterion, its level, and what is left out and why."""
+    language = current_language()
+    domain = next(d for d in session.form.domains if d.code == code)
+    statements = {c.code: pick(c.statement, language) for c in domain.criteria}
+    label = pick(domain.label, language)
+    return domain_reason(session.scores[code], label, statements, session.form.scale)
+
+
 def say_domain(score: DomainScore) -> str:
     """Counts first: how much is rated, the median level, how much has evidence."""
     rated = ngettext(
-        "{code}: {n} of {all} criterion rated", "{code}: {n} of {all} criteria rated", score.n_rated
+        "{code}: {n} of {all} criterion rated",
+        "{code}: {n} of {all} criteria rated",
+        score.n_applicable,
     ).format(code=score.code, n=score.n_rated, all=score.n_applicable)
     if score.median_low is None:
         return rated
@@ -140,5 +157,5 @@ def say_why(result: CriterionResult) -> str:
 
 
 def say_proofs(answer: EarlierAnswer) -> str:
-    strength = strength_name(answer.result.evidence_strength)
+    strength = evidence_name(answer.result.evidence_strength)
     return " · ".join((_("Evidence: {strength}").format(strength=strength), *answer.proofs))

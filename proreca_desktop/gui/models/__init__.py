@@ -1,0 +1,1 @@
+"""Lists and tables of data, as Qt views ask for them."""

@@ -1,0 +1,81 @@
+"""What the basket leaves out and who took part, in plain words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from proreca_desktop.analysis.comparison import Participation, Warning
+from proreca_desktop.analysis.correspondence import Obstacle, Wording
+from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.gui.pages.comparison.pair import RoundPair
+from proreca_desktop.gui.widgets.finding_words import warning_sentence
+from proreca_desktop.i18n import _, ngettext
+
+
+def say_basket(pair: RoundPair) -> str:
+    """``80 comparable criteria of 87``."""
+    n = pair.comparison.basket
+    return ngettext(
+        "{n} comparable criterion of {total}", "{n} comparable criteria of {total}", n
+    ).format(n=n, total=pair.n_criteria)
+
+
+def say_left_out(pair: RoundPair) -> str:
+    """Which criteria are not compared, counted by the reason; then the reworded ones that are."""
+    comparison = pair.comparison
+    statuses = Counter(
+        pair.status_elsewhere(code) for code in (*comparison.only_base, *comparison.only_follow)
+    )
+    obstacles = Counter(item.why for item in comparison.not_comparable)
+    parts = [
+        text.format(n=n)
+        for text, n in (
+            (_("{n} not applicable in one of the rounds"), statuses[ResultStatus.NA]),
+            (_("{n} not known in one of the rounds"), statuses[ResultStatus.DONT_KNOW]),
+            (_("{n} not covered in one of the rounds"), statuses[ResultStatus.NOT_COVERED]),
+            (_("{n} new"), obstacles[Obstacle.NEW]),
+            (_("{n} dropped"), obstacles[Obstacle.DROPPED]),
+            (_("{n} with another text"), obstacles[Obstacle.REWORDED]),
+            (_("{n} in another variant"), obstacles[Obstacle.VARIANT]),
+        )
+        if n
+    ]
+    left_out = _("Left out: {list}.").format(list=", ".join(parts)) if parts else ""
+    return " ".join(part for part in (left_out, _say_reworded(pair)) if part)
+
+
+def _say_reworded(pair: RoundPair) -> str:
+    n = sum(c.wording is not Wording.SAME for c in pair.comparison.criteria)
+    if not n:
+        return ""
+    return ngettext(
+        "{n} is compared although its wording changed: it was declared equivalent.",
+        "{n} are compared although their wording changed: they were declared equivalent.",
+        n,
+    ).format(n=n)
+
+
+def say_participants(people: Participation) -> str:
+    """How far the two rooms were the same people, and how the change is therefore read."""
+    if not people.base or not people.follow:
+        return _("Participants are not recorded for both rounds: read it as a description.")
+    if people.base == people.follow == people.both:
+        return ngettext(
+            "The same {n} participant was present at both workshops.",
+            "The same {n} participants were present at both workshops.",
+            people.both,
+        ).format(n=people.both)
+    return ngettext(
+        "{both} participant of {follow} was present at both workshops: read it as a description.",
+        "{both} participants of {follow} were present at both workshops: read it as a description.",
+        people.both,
+    ).format(both=people.both, follow=people.follow)
+
+
+def say_warnings(pair: RoundPair) -> list[str]:
+    """One sentence a warning; the participants have their own."""
+    return [
+        warning_sentence(warning)
+        for warning in pair.comparison.warnings
+        if warning is not Warning.DIFFERENT_PARTICIPANTS
+    ]

@@ -1,0 +1,283 @@
+"""Many assessments side by side: levels by domain, in the order of names, never a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from proreca_desktop.analysis.portfolio import Portfolio
+from proreca_desktop.domain.assessment import Round
+from proreca_desktop.domain.text import pick
+from proreca_desktop.gui.context import AppContext
+from proreca_desktop.gui.error_dialog import guarded
+from proreca_desktop.gui.names import round_name
+from proreca_desktop.gui.page import Switch
+from proreca_desktop.gui.pages.comparison.portfolio_choice import Choice, ChoiceDialog
+from proreca_desktop.gui.pages.comparison.portfolio_table import PortfolioTable
+from proreca_desktop.gui.tasks import Progress, run_task
+from proreca_desktop.gui.theme import px
+from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
+from proreca_desktop.gui.widgets.cards import empty_state, row, scrolling
+from proreca_desktop.gui.widgets.elided import ElidedLabel
+from proreca_desktop.gui.widgets.figure_view import Chart, FigureView
+from proreca_desktop.gui.widgets.labels import attention, quiet
+from proreca_desktop.gui.widgets.rated_entities import RatedEntity
+from proreca_desktop.gui.widgets.score_reasons import domain_reason
+from proreca_desktop.gui.widgets.terms_dialog import show_reason
+from proreca_desktop.i18n import _, current_language, typeset
+from proreca_desktop.services.portfolio_export import export_portfolio
+from proreca_desktop.services.workspace import read_workspace
+
+AT_ONCE = 40
+"""So many assessments are scored in a blink; more are scored in the background."""
+
+CHART_ROWS = 30
+"""More rows in one chart could not be read."""
+
+
+class PortfolioTab(QWidget):
+    """Shows what is chosen; nothing is scored before the tab is looked at."""
+
+    def __init__(self, context: AppContext):
+        super().__init__()
+        self._context = context
+        self._entities: Sequence[RatedEntity] = ()
+        self._choice = Choice()
+        self._is_due = True
+        self.portfolio: Portfolio | None = None
+        self._switch = Switch()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(8)
+        lines.addLayout(self._build_bar())
+        lines.addWidget(self._build_note())
+        lines.addLayout(self._switch, 1)
+        self.table = PortfolioTable()
+        self.table.opened.connect(self._on_opened)
+        self._empty = empty_state(
+            "comparison",
+            _("Nothing is shown side by side"),
+            _(
+                "Choose rounds and entities: their levels stand beside each other by domain, in the"
+                " order of names, without any ranking."
+            ),
+            _("Show side by side"),
+            self.compute,
+        )
+
+    def _build_bar(self) -> QVBoxLayout:
+        self.choose_button = plain_button(_("Choose…"), self._choose, icon_name="filter")
+        self._told = ElidedLabel(name="quiet", size=13)
+        self.mask_box = QCheckBox(typeset(_("Mask the names")))
+        self.mask_box.setToolTip(typeset(_("Show each entity under its alias")))
+        self.mask_box.toggled.connect(self._on_mask_toggled)
+        self.csv_button = plain_button(_("Export CSV…"), self._export_csv, icon_name="download")
+        self.chart_button = plain_button(_("Chart…"), self._show_chart, icon_name="results")
+        line = row(self.choose_button, spacing=12)
+        line.addWidget(self._told, 1)
+        for widget in (self.mask_box, self.csv_button, self.chart_button):
+            line.addWidget(widget)
+        lines = QVBoxLayout()
+        lines.addLayout(line)
+        return lines
+
+    def _build_note(self) -> QWidget:
+        note = QWidget()
+        lines = QVBoxLayout(note)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(
+            quiet(
+                _(
+                    "Lower median of each domain. “–”: less than half rated; empty: nothing rated."
+                    " In the order of names: this is no ranking."
+                ),
+                12,
+            )
+        )
+        self._changed = row(
+            attention(_("The dossier has changed since.")),
+            None,
+            plain_button(_("Update"), self.compute),
+        )
+        self._changed_line = QWidget()
+        self._changed_line.setLayout(self._changed)
+        self._changed_line.hide()
+        lines.addWidget(self._changed_line)
+        return note
+
+    def show_entities(self, entities: Sequence[RatedEntity]) -> None:
+        """After the dossier was read: what is shown may be out of date."""
+        self._entities = entities
+        self._is_due = True
+        if self.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """The tab is looked at: score what is chosen, many only when asked again."""
+        if not self._is_due:
+            return
+        many = len(self._choice.assessments(self._entities)) > AT_ONCE
+        if many and self.portfolio is not None:
+            self._changed_line.show()
+        else:
+            self.compute()
+
+    def compute(self) -> None:
+        """Score what is chosen and show it; many in the background, where it can be cancelled."""
+        self._is_due = False
+        self._told.show_text(self._choice.describe(self._entities))
+        ids = [a.id for a in self._choice.assessments(self._entities)]
+        masked = self.mask_box.isChecked()
+        if not ids:
+            self._show(None)
+        elif len(ids) <= AT_ONCE:
+            self._show(self._context.data.scores.portfolio(ids, masked=masked))
+        else:
+            if self.portfolio is None:
+                self._show(None)
+            work = partial(_score, self._context.data.dossier.path, ids, masked)
+            run_task(self, _("Scoring {n} assessments").format(n=len(ids)), work, self._show)
+
+    def _show(self, portfolio: Portfolio | None) -> None:
+        self.portfolio = portfolio
+        self._changed_line.hide()
+        for button in (self.csv_button, self.chart_button):
+            button.setEnabled(portfolio is not None)
+        if portfolio is None:
+            self._switch.show_one(self._empty)
+            return
+        self.table.show_portfolio(portfolio, self._labels())
+        self._switch.show_one(self.table)
+
+    def _labels(self) -> dict[str, str]:
+        """Labels of the domains, of every questionnaire version in use."""
+        data, language = self._context.data, current_language()
+        versions = {a.questionnaire_version_id for e in self._entities for a in e.rounds}
+        questionnaires = [data.questionnaires.get(version) for version in sorted(versions)]
+        return {
+            domain.code: pick(domain.label, language)
+            for q in questionnaires
+            for domain in (*q.domains, *q.modules)
+        }
+
+    def _choose(self) -> None:
+        dialog = ChoiceDialog(self, self._entities, self._choice)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.choice
+        dialog.deleteLater()
+        if accepted:
+            self._choice = chosen
+            self.compute()
+
+    def _on_mask_toggled(self, masked: bool) -> None:
+        """The figures stay; only names give way to aliases, and the order follows."""
+        # The dialog names the entities: it is not opened while names are to be hidden.
+        self.choose_button.setEnabled(not masked)
+        if self.portfolio is not None:
+            self._show(self._context.data.scores.rename(self.portfolio, masked=masked))
+
+    def _on_opened(self, assessment_id: str, domain: str) -> None:
+        masked = self.mask_box.isChecked()
+        if domain:
+            self._explain(assessment_id, domain, masked=masked)
+        elif not masked:
+            self._context.open_page("results", assessment_id=assessment_id)
+
+    def _explain(self, assessment_id: str, code: str, *, masked: bool) -> None:
+        data, language = self._context.data, current_language()
+        form = data.assessments.form(data.assessments.get(assessment_id))
+        shown = self.portfolio.rows if self.portfolio is not None else ()
+        name = next((r.name for r in shown if r.assessment_id == assessment_id), "")
+        reason = domain_reason(
+            data.scores.score(assessment_id).domain(code),
+            self._labels().get(code, code),
+            {c.code: pick(c.statement, language) for c in form.criteria()},
+            form.scale,
+            entity=name,
+        )
+        navigate: Callable[[str], None] | None = None
+        if not masked:
+            navigate = partial(self._open_criterion, assessment_id)
+        show_reason(self, reason, navigate)
+
+    def _open_criterion(self, assessment_id: str, code: str) -> None:
+        self._context.open_page("rating", assessment_id=assessment_id, criterion=code)
+
+    def _folder(self) -> Path:
+        return self._context.preferences.folder_for_reports()
+
+    def _export_csv(self) -> None:
+        if self.portfolio is None:
+            return
+        portfolio = self.portfolio
+        proposed = self._folder() / f"portfolio-{date.today().isoformat()}.csv"
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Export the portfolio"), str(proposed), "CSV (*.csv)"
+        )
+        if chosen:
+            target = Path(chosen)
+            if target.suffix.lower() != ".csv":
+                target = target.with_name(f"{target.name}.csv")
+            guarded(self, lambda: export_portfolio(portfolio, target, _round_names()))
+
+    def _show_chart(self) -> None:
+        if self.portfolio is not None:
+            first = self.table.first_row_in_sight()
+            make = partial(_chart, self.portfolio, self._labels(), first, _round_names())
+            dialog = _ChartDialog(self, make, self._folder)
+            dialog.exec()
+            dialog.deleteLater()
+
+
+def _score(path: Path, ids: Sequence[str], masked: bool, progress: Progress) -> Portfolio:
+    """In a thread of its own, on a connection of its own that only reads."""
+    workspace = read_workspace(path)
+    try:
+        return workspace.scores.portfolio(
+            ids, masked=masked, progress=lambda done: progress(done / len(ids))
+        )
+    finally:
+        workspace.close()
+
+
+def _round_names() -> dict[str, str]:
+    return {round_.value: round_name(round_) for round_ in Round}
+
+
+def _chart(
+    portfolio: Portfolio, labels: dict[str, str], first: int, rounds: dict[str, str]
+) -> Chart:
+    from proreca_desktop.charts import portfolio as chart
+
+    n_rows = min(CHART_ROWS, len(portfolio.rows) - first)
+    return Chart(
+        draw=lambda figure: chart.draw_portfolio(
+            figure, portfolio, labels, first, n_rows, rounds=rounds
+        ),
+        caption=chart.describe_portfolio(portfolio, first_row=first, n_rows=n_rows),
+        height=lambda width: chart.height_mm_for(portfolio, labels, n_rows, width),
+    )
+
+
+class _ChartDialog(QDialog):
+    """The rows in sight as a chart that can be exported."""
+
+    def __init__(self, parent: QWidget, make: Callable[[], Chart], folder: Callable[[], Path]):
+        super().__init__(parent)
+        self.setWindowTitle(typeset(_("Chart of the portfolio")))
+        self.view = FigureView(_("Chart of the portfolio"), folder)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.addWidget(self.view)
+        inner.addStretch(1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 20, 24, 16)
+        lines.addWidget(scrolling(inner), 1)
+        lines.addLayout(row(None, primary_button(_("Close"), self.accept)))
+        room = parent.window().size()
+        self.resize(min(px(1000), room.width() - 40), min(px(680), room.height() - 40))
+        self.view.show_chart(make, f"portfolio-{date.today().isoformat()}")

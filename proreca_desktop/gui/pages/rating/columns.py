@@ -1,0 +1,129 @@
+"""The three columns of the rating page, and what changes on them when an answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.domain.voting import Counts
+from proreca_desktop.gui.pages.rating.heading import about_criterion
+from proreca_desktop.gui.pages.rating.panel import CriterionPanel
+from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
+from proreca_desktop.gui.pages.rating.route_panel import RoutePanel, selection_name
+from proreca_desktop.gui.pages.rating.session import RatingSession, practice_criterion
+from proreca_desktop.gui.pages.rating.side_panel import SidePanel
+from proreca_desktop.gui.pages.rating.walk import Walk
+from proreca_desktop.gui.theme import colours, px
+from proreca_desktop.i18n import _
+
+ROUTE_WIDTH, SIDE_WIDTH = 224, 228
+
+_UNDECIDED = (None, ResultStatus.NOT_COVERED)
+
+
+class RatingColumns(QWidget):
+    """Route, criterion, profile. Widgets are made once; another criterion changes their texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.route, self.panel, self.side = RoutePanel(), CriterionPanel(), SidePanel()
+        self.route.setFixedWidth(px(ROUTE_WIDTH))
+        self.side.setFixedWidth(px(SIDE_WIDTH))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for widget in (self.route, _hairline(), self.panel, _hairline(), self.side):
+            line.addWidget(widget, int(widget is self.panel))
+
+    def show_session(self, walk: Walk) -> None:
+        """Another assessment, or the same read again."""
+        session = walk.session
+        self.route.set_domains(session)
+        self.side.set_domains(session)
+        for domain in session.form.domains:
+            self.route.show_domain(session, domain)
+            self.side.show_domain(session, domain)
+        self.route.show_counts(session, walk.selection)
+
+    def show_criterion(self, walk: Walk, code: str, typed: Sequence[str], *, anew: bool) -> None:
+        """``typed``: counts of a vote not closed; ``anew``: not the one shown just now."""
+        session = walk.session
+        criterion, domain = session.criteria[code], session.domains[code]
+        about = about_criterion(session.questionnaire, domain, criterion)
+        self.panel.heading.show_criterion(criterion, about, _place(walk, code))
+        self.panel.show_criterion(session, code, typed, anew=anew)
+        self.panel.set_open(not session.is_read_only)
+        self.panel.show_banner(
+            _("This assessment is validated: it can be read here, not changed.")
+            if session.is_read_only
+            else ""
+        )
+        self.route.show_place(domain.code)
+        self.side.show_place(session, domain)
+        self._show_ends(walk, code)
+        self.show_earlier(session, code)
+
+    def show_practice(
+        self,
+        session: RatingSession,
+        level: int | None,
+        rounds: Sequence[Counts],
+        typed: Sequence[str],
+    ) -> None:
+        """The example for the room, with what was tried on it (kept in memory only)."""
+        criterion = practice_criterion(session)
+        if criterion is None:
+            return
+        self.panel.heading.show_criterion(criterion, "", _("Practice"))
+        self.panel.show_practice(session, criterion, level, rounds, typed)
+        self.panel.set_open(True)
+        self.panel.show_banner(
+            _("Practice for the room: nothing is recorded, and it stands in no result.")
+        )
+        self.panel.heading.show_ends(first=True, last=False)
+        self.route.show_place(PRACTICE)
+        self.side.show_place(session, None)
+        self.side.earlier.hide_answer()
+
+    def show_recorded(self, walk: Walk, code: str) -> None:
+        """The answer of the criterion shown has changed: only what depends on it is redrawn."""
+        session, domain = walk.session, walk.session.domains[code]
+        self.panel.show_answer(session, code)
+        self.side.show_domain(session, domain)
+        self.side.show_place(session, domain)
+        self.route.show_domain(session, domain)
+        self.route.show_counts(session, walk.selection)
+        self._show_ends(walk, code)
+        self.show_earlier(session, code)
+
+    def show_earlier(self, session: RatingSession, code: str) -> None:
+        """The round before is shown only once the room has decided: it would anchor the vote."""
+        if session.earlier.assessment is None:
+            return
+        result = session.result(code)
+        if result.status in _UNDECIDED and not session.rounds(code):
+            self.side.earlier.hide_answer()
+        else:
+            answer = session.earlier.answer(code)
+            self.side.earlier.show_answer(answer, session.form.scale, result.level)
+
+    def _show_ends(self, walk: Walk, code: str) -> None:
+        first, last = walk.step(code, -1) is None, walk.step(code, 1) is None
+        self.panel.heading.show_ends(first=first, last=last)
+
+
+def _place(walk: Walk, code: str) -> str:
+    codes = walk.session.codes
+    place = _("Criterion {n} of {all}").format(n=codes.index(code) + 1, all=len(codes))
+    if walk.selection is Selection.ALL:
+        return place
+    return f"{place} · {selection_name(walk.selection)}"
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setFixedWidth(1)
+    line.setStyleSheet(f"background: {colours().hairline};")
+    return line

@@ -1,0 +1,120 @@
+"""What changed, as a whole: headline, domains from one round to the other, levels from and to."""
+
+from __future__ import annotations
+
+from reportlab.lib.units import mm
+
+from proreca_desktop.analysis.comparison import DomainChange
+from proreca_desktop.charts import dumbbell, transition
+from proreca_desktop.charts.style import new_figure
+from proreca_desktop.domain.text import pick
+from proreca_desktop.i18n import _
+from proreca_desktop.report import styles as looks
+from proreca_desktop.report import words
+from proreca_desktop.report.content import ComparisonContent
+from proreca_desktop.report.figures import Drawing
+from proreca_desktop.report.sections.change_summary import basket_sentence, headline
+from proreca_desktop.report.sections.change_words import (
+    SMALLEST_NARRATED,
+    beside_index,
+    change_words,
+    full_form,
+    round_names,
+)
+from proreca_desktop.report.story import Cell, Story
+
+WIDTH_MM = looks.TEXT_WIDTH / mm
+
+
+def build_change_overview(story: Story, content: ComparisonContent) -> None:
+    """The section of the comparison report."""
+    story.section(_("What changed"), room=110 * mm)
+    story.add(headline(story, content))
+    story.space(3)
+    story.say(basket_sentence(content))
+    if not content.comparison.basket:
+        story.say(_("No criterion is comparable between these two rounds."))
+        return
+    _build_dumbbell(story, content)
+    _build_table(story, content)
+    _build_transition(story, content)
+
+
+def _build_dumbbell(story: Story, content: ComparisonContent) -> None:
+    comparison = content.comparison
+    labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
+    height = dumbbell.height_mm_for(len(comparison.domains))
+    story.heading(_("Domain by domain"), room=(height + 22) * mm)
+    base_name, follow_name = round_names(content)
+    figure = new_figure(WIDTH_MM, height)
+    dumbbell.draw_dumbbell(
+        figure,
+        comparison,
+        labels,
+        base_name=base_name,
+        follow_name=follow_name,
+        primary=content.branding.colour,
+    )
+    story.figure(Drawing(figure, story.lettering), dumbbell.describe_dumbbell(comparison))
+    moved = [d for d in comparison.domains if d.change and abs(d.change) >= SMALLEST_NARRATED]
+    if moved:
+        story.say(
+            _("Domains whose index moved by 0.2 or more: {list}.").format(
+                list=", ".join(_moved_domain(d) for d in moved)
+            )
+        )
+    else:
+        story.say(_("No domain’s index moved by 0.2 or more."))
+
+
+def _moved_domain(domain: DomainChange) -> str:
+    """``GOV +0.5``, with its number of criteria when they are few."""
+    beside = beside_index(domain)
+    text = f"{domain.code} {change_words(domain)}"
+    return f"{text} ({beside})" if beside else text
+
+
+def _build_table(story: Story, content: ComparisonContent) -> None:
+    labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
+    story.heading(_("Figures by domain, on the comparable criteria"), room=60 * mm)
+    head = [
+        story.ink(_("Domain")),
+        story.ink(_("comparable")),
+        "▲",
+        "●",
+        "▼",
+        story.ink(_("lower median")),
+        story.ink(_("index, first")),
+        story.ink(_("index, second")),
+        story.ink(_("change of the index")),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            f"<b>{story.ink(d.code)}</b> {story.ink(labels.get(d.code, ''))}",
+            str(d.basket),
+            str(d.up),
+            str(d.stable),
+            str(d.down),
+            f"{d.base_median} → {d.follow_median}" if d.basket else words.NOTHING,
+            words.index(d.base_index),
+            words.index(d.follow_index),
+            story.ink(" · ".join(t for t in (change_words(d), beside_index(d)) if t)),
+        ]
+        for d in content.comparison.domains
+    ]
+    story.table(head, rows, [52, 21, 8, 8, 8, 17, 15, 16, 27], centre=[1, 2, 3, 4, 5, 6, 7])
+
+
+def _build_transition(story: Story, content: ComparisonContent) -> None:
+    comparison = content.comparison
+    story.heading(_("From which level to which"), room=(transition.HEIGHT_MM + 22) * mm)
+    base_name, follow_name = round_names(content)
+    figure = new_figure(WIDTH_MM, transition.HEIGHT_MM)
+    transition.draw_transition(
+        figure,
+        comparison,
+        content.follow.form.scale,
+        base_name=base_name,
+        follow_name=follow_name,
+    )
+    story.figure(Drawing(figure, story.lettering), transition.describe_transition(comparison))

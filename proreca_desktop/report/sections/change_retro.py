@@ -1,0 +1,87 @@
+"""The retro-baseline: where the group, with what it knows today, says that it stood then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+
+from proreca_desktop.analysis.comparison import CriterionChange
+from proreca_desktop.charts import response_shift
+from proreca_desktop.charts.style import new_figure
+from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.voting import count_levels
+from proreca_desktop.i18n import _, format_number, ngettext
+from proreca_desktop.report import styles as looks
+from proreca_desktop.report.content import ComparisonContent
+from proreca_desktop.report.figures import Drawing
+from proreca_desktop.report.sections.change_words import full_form
+from proreca_desktop.report.story import Story
+from proreca_desktop.scoring.agreement import lower_median
+
+WIDTH_MM = looks.TEXT_WIDTH / mm
+ROWS_A_FIGURE = 20
+
+
+def build_change_retro(story: Story, content: ComparisonContent) -> None:
+    """The section of the comparison report; absent when the question was not asked."""
+    rated = content.comparison.retro_rated
+    if not rated:
+        return
+    story.section(_("The first round as the group sees it today"), room=110 * mm)
+    story.say(
+        _(
+            "At the second round the group was also asked: with what we know today, where did we"
+            " stand then? Three levels stand side by side: the base as it was recorded, the"
+            " retro-base, and today’s. The shift (retro-base minus base) tells how the yardstick"
+            " itself moved. Looking back tends to enlarge gains; the base is never replaced."
+        )
+    )
+    story.say(_three_numbers(rated))
+    labels = {
+        c.code: pick(c.statement, content.language) for c in full_form(content.follow).criteria()
+    }
+    for start in range(0, len(rated), ROWS_A_FIGURE):
+        _build_figure(story, content, rated[start : start + ROWS_A_FIGURE], labels)
+
+
+def _three_numbers(rated: Sequence[CriterionChange]) -> str:
+    """Medians of the three levels over the same criteria, and the mean shift in words."""
+    n = len(rated)
+    medians = [
+        lower_median(count_levels(levels))
+        for levels in (
+            [c.base for c in rated],
+            [c.retro for c in rated if c.retro is not None],
+            [c.follow for c in rated],
+        )
+    ]
+    shifts = [c.response_shift or 0 for c in rated]
+    return (
+        ngettext(
+            "On {n} criterion, lower medians: base {base}, retro-base {retro}, today {now}.",
+            "On {n} criteria, lower medians: base {base}, retro-base {retro}, today {now}.",
+            n,
+        ).format(n=n, base=medians[0], retro=medians[1], now=medians[2])
+        + " "
+        + _(
+            "The group now sees its start lower on {lower} criteria, the same on {same}, higher on"
+            " {higher}."
+        ).format(
+            lower=format_number(sum(shift < 0 for shift in shifts)),
+            same=format_number(sum(shift == 0 for shift in shifts)),
+            higher=format_number(sum(shift > 0 for shift in shifts)),
+        )
+    )
+
+
+def _build_figure(
+    story: Story,
+    content: ComparisonContent,
+    rows: Sequence[CriterionChange],
+    labels: dict[str, str],
+) -> None:
+    figure = new_figure(WIDTH_MM, response_shift.height_mm_for(len(rows)))
+    response_shift.draw_response_shift(figure, rows, labels, primary=content.branding.colour)
+    caption = response_shift.describe_response_shift(content.comparison)
+    story.figure(Drawing(figure, story.lettering), caption)
