@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -274,20 +275,24 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def text(value: str) -> str:
-    """Refuse what is not text at all: bytes of another encoding than the shell's."""
+    """Refuse what is not text at all; take UTF-8 also from a shell that announces no encoding."""
     try:
         value.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise argparse.ArgumentTypeError(
-            _("the text cannot be read; type it again in UTF-8")
-        ) from error
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(value).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise argparse.ArgumentTypeError(
+                _("the text cannot be read; type it again in UTF-8")
+            ) from error
     return value
 
 
 def code(value: str) -> str:
-    if not text(value).strip():
+    readable = text(value)
+    if not readable.strip():
         raise argparse.ArgumentTypeError(_("a code cannot be empty"))
-    return value
+    return readable
 
 
 def day(value: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
 from proreca_desktop.errors import Problem, ProrecaError
@@ -13,6 +13,8 @@ from proreca_desktop.loading.cells import Row, keep_row, refuse
 from proreca_desktop.loading.source import is_control
 
 _DELIMITERS = ",;"
+_BLANK = f" \t\r\n{_DELIMITERS}"
+"""A row of separators is blank, whichever of them the file uses."""
 _SAMPLE = 1_000
 
 
@@ -54,12 +56,15 @@ def _find_delimiter(text: str) -> str:
 def _count_headings(text: str, delimiter: str) -> int:
     try:
         for cells in _reader(text, delimiter):
-            count = sum(1 for cell in cells if cell.strip())
-            if count:
-                return count
+            if not _is_blank(cells):
+                return sum(1 for cell in cells if cell.strip())
     except csv.Error:
         pass  # reported when the rows are read
     return 0
+
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    return not any(cell.strip(_BLANK) for cell in cells)
 
 
 def _reader(text: str, delimiter: str) -> Any:
@@ -72,7 +77,8 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
     number, line = 0, 0
     try:
         for number, cells in enumerate(reader, start=1):
-            yield Row(number=number, cells=tuple(cells), line=line + 1)
+            if not _is_blank(cells):
+                yield Row(number=number, cells=tuple(cells), line=line + 1)
             line = reader.line_num
     except csv.Error as error:
         _refuse_quotes(number + 1, line + 1, error)

@@ -16,6 +16,7 @@ from proreca_desktop.domain.voting import Counts
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report.document import cut
 from proreca_desktop.report.story import OwnParagraph
+from proreca_desktop.report.words import NOTHING
 
 CAP_HEIGHT = 0.714
 """Height of capitals and digits, as a share of the size."""
@@ -60,6 +61,11 @@ class LevelMark(Flowable):
 
     def draw(self) -> None:
         draw_level(self.canv, 0, 0, self.height, self.level, self.mark)
+
+
+def median_mark(median: int | None) -> LevelMark | str:
+    """The lower median of a domain for the cell of a table; — when nothing is rated."""
+    return NOTHING if median is None else LevelMark(median, side=4.4 * mm)
 
 
 class LevelStep(Flowable):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from matplotlib.figure import Figure
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import (
@@ -13,17 +14,19 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageBreak,
     Paragraph,
-    Spacer,
     Table,
     TableStyle,
 )
 
+from proreca_desktop.charts.style import new_figure
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report.figures import Drawing
 from proreca_desktop.report.styles import Styles
 from proreca_desktop.report.text import Lettering
 
 Cell = str | Flowable
+ROOM_FOR_HEADING, ROOM_FOR_CAPTION = 15 * mm, 14 * mm
+TALLEST_FIGURE = looks.TEXT_HEIGHT - 50 * mm
 ROOM_FOR_A_START = 32 * mm
 """A heading stands alone at the foot of a page when less than this follows on it."""
 
@@ -113,17 +116,17 @@ class Story:
         if numbered:
             self._sections += 1
             title = f"{self._sections}. {title}"
-        self.add(CondPageBreak(room))
+        self.keep(room)
         self._heading(title, 0)
 
     def heading(self, title: str, *, room: float = ROOM_FOR_A_START) -> None:
         """A heading of the second level, kept with ``room`` points of what follows."""
-        self.add(CondPageBreak(room))
+        self.keep(room)
         self._heading(title, 1)
 
     def subheading(self, title: str, *, room: float = ROOM_FOR_A_START) -> None:
         """A heading that stands neither in the contents nor among the bookmarks."""
-        self.add(CondPageBreak(room))
+        self.keep(room)
         self.add(Paragraph(self.ink(title), self.styles.headings[2]))
 
     def _heading(self, title: str, level: int) -> None:
@@ -148,7 +151,9 @@ class Story:
         self.space(1)
 
     def space(self, millimetres: float) -> None:
-        self.add(Spacer(1, millimetres * mm))
+        """Distance to what follows; none where a page ends."""
+        last = next(f for f in reversed(self.flowables) if not isinstance(f, CondPageBreak))
+        last.spaceAfter = last.getSpaceAfter() + millimetres * mm
 
     def new_page(self, template: str | None = None) -> None:
         if template:
@@ -157,11 +162,30 @@ class Story:
 
     def keep(self, height: float) -> None:
         """A new page when less than ``height`` points are left."""
-        self.add(CondPageBreak(height))
+        self.add(CondPageBreak(min(height, 0.9 * looks.TEXT_HEIGHT)))
 
-    def figure(self, drawing: Drawing, caption: str) -> None:
-        """A chart with its caption under it, on one page."""
-        self.add(CondPageBreak(drawing.height + 14 * mm), drawing, Spacer(1, 1.5 * mm))
+    def height_of(self, flowables: Sequence[Flowable]) -> float:
+        """Height of flowables one under the other, with the space between them."""
+        return sum(
+            f.wrap(self.width, looks.TEXT_HEIGHT)[1] + f.getSpaceBefore() + f.getSpaceAfter()
+            for f in flowables
+        )
+
+    def figure(
+        self, height_mm: float, draw: Callable[[Figure], None], caption: str, *, title: str = ""
+    ) -> None:
+        """A chart as wide as the text, under ``title`` and over its caption, on one page.
+
+        A chart that wants more than a page is drawn smaller: charts fit the height they get.
+        """
+        height = min(height_mm * mm, TALLEST_FIGURE)
+        figure = new_figure(self.width / mm, height / mm)
+        draw(figure)
+        if title:
+            self.heading(title, room=height + ROOM_FOR_HEADING + ROOM_FOR_CAPTION)
+        self.keep(height + ROOM_FOR_CAPTION)
+        self.add(Drawing(figure, self.lettering))
+        self.space(1.5)
         self.say(caption, self.styles.caption)
 
     def note(self, markup: str, *, attention: bool = False) -> None:
@@ -169,7 +193,8 @@ class Story:
         paragraph = BarredParagraph(markup, self.styles.note)
         if not attention:
             paragraph.bar = self.styles.accent
-        self.add(paragraph, Spacer(1, 3 * mm))
+        self.add(paragraph)
+        self.space(4)
 
     def table(
         self,
@@ -186,7 +211,8 @@ class Story:
         ``head`` and string cells are markup; ``widths`` are shares of the width; ``right`` and
         ``centre`` name columns.
         """
-        self.add(self.make_table(head, rows, widths, commands, right, centre), Spacer(1, 3 * mm))
+        self.add(self.make_table(head, rows, widths, commands, right, centre))
+        self.space(3)
 
     def make_table(
         self,

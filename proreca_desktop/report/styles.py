@@ -99,6 +99,7 @@ class Styles:
     indented: ParagraphStyle
     kicker: ParagraphStyle
     title: ParagraphStyle
+    long_title: ParagraphStyle
     subtitle: ParagraphStyle
     figure_number: ParagraphStyle
     note: ParagraphStyle
@@ -168,6 +169,7 @@ def build_styles(colour: str) -> Styles:
         indented=_style("indented", size=8.5, leading=11.5, left=6 * mm, space_after=1 * mm),
         kicker=_style("kicker", size=10, leading=14, font=BOLD, colour=QUIET),
         title=_style("title", size=30, leading=36, font=BOLD, colour=accent),
+        long_title=_style("long title", size=17, leading=21, font=BOLD, colour=accent),
         subtitle=_style("subtitle", size=15, leading=20, colour=INK),
         figure_number=_style("figure number", size=17, leading=21, font=BOLD, colour=accent),
         note=_style("note", size=9, leading=12.5, left=4 * mm, right=3 * mm),

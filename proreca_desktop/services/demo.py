@@ -59,9 +59,12 @@ MARK = "sample"
 
 SEED = 20240312
 AUTHOR = "Démonstration"
-START = time(9, 0)
+START, END = time(9, 0), time(17, 30)
 MINUTES = 7
 """How long the room takes for one criterion."""
+
+DISPUTED = 0.06
+"""How often the room is split over a criterion."""
 
 GROUPS: Mapping[VoteGroup, Callable[[Participant], bool]] = {
     VoteGroup.WOMEN: lambda p: p.sex is Sex.FEMALE,
@@ -128,6 +131,7 @@ class Sample:
         self._chance = random.Random(SEED)
         self._units: dict[str, OrgUnit] = {}
         self._people: dict[str, str] = {}
+        self._last_rounds: dict[str, str] = {}
         self._levels: dict[str, dict[str, int]] = {}
         """The level each organisation reached last, by criterion."""
         self._votes: dict[str, dict[str, int]] = {}
@@ -194,7 +198,7 @@ class Sample:
             )
 
     def _write_workshop(self, workshop: Json) -> None:
-        assessment = self._prepare(workshop)
+        assessment = self._begin(workshop)
         people = self._invite(workshop, assessment)
         domains = self._workspace.assessments.form(assessment).domains
         criteria = [(domain.code, criterion) for domain in domains for criterion in domain.criteria]
@@ -206,33 +210,44 @@ class Sample:
         if n_treated < len(criteria):
             self._workspace.assessments.remember_place(assessment.id, criteria[n_treated][1].code)
         if workshop["signed"]:
-            self._workspace.assessments.validate(
-                assessment.id, date.fromisoformat(workshop["signed"])
-            )
+            self._validate(assessment, date.fromisoformat(workshop["signed"]))
+        self._last_rounds[workshop["organisation"]] = assessment.id
 
-    def _prepare(self, workshop: Json) -> Assessment:
-        assessments = self._workspace.assessments
-        created = assessments.create(
-            unit_id=self._units[workshop["organisation"]].id,
-            round_=Round(workshop["round"]),
-            start_on=date.fromisoformat(workshop["from"]),
-            track=Track(workshop["track"]),
+    def _begin(self, workshop: Json) -> Assessment:
+        questionnaires = self._workspace.questionnaires
+        start_on = date.fromisoformat(workshop["from"])
+        with self._workspace.dossier.change() as change:
+            change.at = _at(start_on, START)
+            version_id = questionnaires.ensure(change)
+            questionnaires.freeze(change, version_id)
+            assessment = Assessment(
+                id=str(uuid.uuid4()),
+                org_unit_id=self._units[workshop["organisation"]].id,
+                questionnaire_version_id=version_id,
+                module=workshop["organisation"],
+                round=Round(workshop["round"]),
+                track=Track(workshop["track"]),
+                start_on=start_on,
+                end_on=date.fromisoformat(workshop["to"]),
+                place=workshop["place"],
+                facilitators=workshop["facilitators"],
+                purpose=workshop["purpose"],
+                leadership=workshop.get("leadership", ""),
+                languages="fr, bm",
+                status=AssessmentStatus.RUNNING,
+                previous_assessment_id=self._last_rounds.get(workshop["organisation"]),
+            )
+            change.assessment_id = assessment.id
+            save_assessment(change, assessment, new=True)
+        return assessment
+
+    def _validate(self, assessment: Assessment, signed_on: date) -> None:
+        validated = replace(
+            assessment, status=AssessmentStatus.VALIDATED, record_signed_on=signed_on
         )
-        assessment = replace(
-            created,
-            end_on=date.fromisoformat(workshop["to"]),
-            place=workshop["place"],
-            facilitators=workshop["facilitators"],
-            purpose=workshop["purpose"],
-            leadership=workshop.get("leadership", ""),
-            languages="fr, bm",
-        )
-        assessments.update(assessment)
-        running = replace(assessment, status=AssessmentStatus.RUNNING)
         with self._workspace.dossier.change(assessment.id) as change:
-            self._workspace.questionnaires.freeze(change, assessment.questionnaire_version_id)
-            save_assessment(change, running, new=False)
-        return running
+            change.at = _at(signed_on, END)
+            save_assessment(change, validated, new=False)
 
     def _invite(self, workshop: Json, assessment: Assessment) -> list[Participant]:
         participants = []
@@ -347,8 +362,9 @@ class Sample:
     ) -> Counts:
         """One round of votes, a second one where the room was split; returns the last counts."""
         named = workshop["votes"] == "named"
-        votes = self._draw_votes(result, people, spread=1.0)
+        disputed = result.dissent_note != "" or self._chance.random() < DISPUTED
         for number in (1, 2):
+            votes = self._draw_votes(result, people, disputed=disputed)
             counts = count_levels(list(votes.values()))
             mode = VoteMode.NAMED if named else VoteMode.COUNT
             round_id = open_round(change, result.assessment_id, result.criterion, number, mode)
@@ -358,24 +374,30 @@ class Sample:
                 {VoteGroup.ALL: counts, **_group_counts(workshop["votes"], people, votes)},
                 votes if named else {},
             )
-            if number == 2 or read_votes(counts).text in _AGREED:
+            if read_votes(counts).text in _AGREED:
                 break
-            votes = self._draw_votes(result, people, spread=0.5)
         person_of = {p.id: p.person_id for p in people}
         for participation, level in votes.items():
             self._votes.setdefault(person_of[participation], {})[result.criterion] = level
         return counts
 
     def _draw_votes(
-        self, result: CriterionResult, people: list[Participant], *, spread: float
+        self, result: CriterionResult, people: list[Participant], *, disputed: bool
     ) -> dict[str, int]:
-        """A level per participation, around the agreed one and the person's last vote."""
+        """A level per participation, around the agreed one and the person's last vote.
+
+        In a disputed vote a part of the room stands two levels away.
+        """
         agreed = result.level or 1
+        elsewhere = agreed + 2 if agreed < 4 else agreed - 2
         votes = {}
         for person in people:
-            last = self._votes.get(person.person_id, {}).get(result.criterion, agreed)
-            centre = agreed if self._chance.random() < 0.8 else last
-            votes[person.id] = max(1, min(5, round(self._chance.gauss(centre, 0.7 * spread))))
+            centre = self._votes.get(person.person_id, {}).get(result.criterion, agreed)
+            if disputed:
+                centre = self._chance.choice((agreed, elsewhere))
+            elif self._chance.random() < 0.8:
+                centre = agreed
+            votes[person.id] = max(1, min(5, round(self._chance.gauss(centre, 0.65))))
         return votes
 
     def _note(self, result: CriterionResult, counts: Counts) -> CriterionResult:

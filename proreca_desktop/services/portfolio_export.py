@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proreca_desktop.analysis.portfolio import Portfolio, PortfolioCell, PortfolioRow
-from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, format_number
 from proreca_desktop.scoring.levels import Display
+from proreca_desktop.services.saving import save_file
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -21,18 +21,7 @@ def export_portfolio(portfolio: Portfolio, path: Path, rounds: Mapping[str, str]
     ``rounds`` names the rounds by their codes. :raises ProrecaError: the file cannot be
     written; an older one is then as it was.
     """
-    content = portfolio_csv(portfolio, rounds).encode("utf-8-sig")
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        raise ProrecaError(
-            _("“{name}” cannot be written.").format(name=path.name),
-            _("Close the file if it is open, check the free space, or choose another folder."),
-        ) from error
-    finally:
-        partial.unlink(missing_ok=True)
+    save_file(path, portfolio_csv(portfolio, rounds).encode("utf-8-sig"))
 
 
 def portfolio_csv(portfolio: Portfolio, rounds: Mapping[str, str]) -> str:

@@ -33,6 +33,11 @@ class Available:
     def key(self) -> str:
         return f"{self.questionnaire.code} {self.questionnaire.version}"
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether something was answered: the version never changes from then on."""
+        return self.status is store.VersionStatus.FROZEN
+
 
 class Questionnaires:
     """Listing, reading, checking and installing questionnaires."""

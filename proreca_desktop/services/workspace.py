@@ -100,6 +100,10 @@ class Workspace:
 
         return History(self.dossier)
 
+    def sign_as(self, who: str) -> None:
+        """From now on changes stand in the history under this name."""
+        self.dossier.author = author(who)
+
     def close(self) -> None:
         self.dossier.close()
 

@@ -22,6 +22,9 @@ def draft_dossier(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     :raises ProrecaError: when the folder cannot be written or ``target`` is there already.
     """
     check_folder(target)
+    if replaces and target.exists():
+        # Better now than after the work; nobody is kept out meanwhile.
+        acquire_lock(target).release()
     try:
         folder = tempfile.TemporaryDirectory(
             prefix=".proreca-", dir=target.parent, ignore_cleanup_errors=True

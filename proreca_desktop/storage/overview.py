@@ -58,7 +58,8 @@ def list_recent_units(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Entities last worked on, the latest first."""
     rows = connection.execute(
         "SELECT org_unit_id FROM assessment WHERE archived_at IS NULL"
-        " GROUP BY org_unit_id ORDER BY max(max(updated_at, worked_on_at)) DESC, org_unit_id LIMIT ?",
+        " GROUP BY org_unit_id ORDER BY max(max(updated_at, worked_on_at)) DESC, org_unit_id"
+        " LIMIT ?",
         (limit,),
     )
     return [row[0] for row in rows]

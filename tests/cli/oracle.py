@@ -86,8 +86,7 @@ def score_domain(code, criteria, got):
             return None
         return Fraction(
             sum(
-                weight[c["code"]]
-                * (missing if levels[c["code"]] is None else levels[c["code"]])
+                weight[c["code"]] * (missing if levels[c["code"]] is None else levels[c["code"]])
                 for c in chosen
             )
         ) / Fraction(total)
@@ -276,41 +275,23 @@ def compare(old, new, module, base, follow, named=None):
     taken = {was for now, was in declared.items() if now != was}
     first = in_track(old, module, base)
     second = in_track(new, module, follow)
-    document = {
-        "only_base": [],
-        "only_follow": [],
-        "not_comparable": [],
-        "criteria": [],
-    }
-    changes = []
-    used = set()
-    for domain, criteria in form(new, module, "full"):
-        for c in criteria:
-            code = c["code"]
-            was = declared.get(code, None if code in taken else code)
-            if was not in before:
-                if code in second:
-                    document["not_comparable"].append({"code": code, "why": "new"})
-                continue
-            used.add(was)
-            why = obstacle(before[was], c, code in declared)
-            if why is not None:
-                if was in first or code in second:
-                    document["not_comparable"].append({"code": code, "why": why})
-            elif was in first and code in second:
-                changes.append((domain, c, first[was], second[code]))
-                document["criteria"].append(
-                    change_of(before[was], c, first[was], second[code], named.get(code))
-                )
-            elif was in first:
-                document["only_base"].append(code)
-            elif code in second:
-                document["only_follow"].append(code)
-    document["not_comparable"] += [
-        {"code": code, "why": "dropped"} for code in before if code in first and code not in used
+    sides = {"only_base": [], "only_follow": [], "not_comparable": []}
+    changes, used = [], set()
+    for domain, c in ((d, c) for d, criteria in form(new, module, "full") for c in criteria):
+        code = c["code"]
+        was = declared.get(code, None if code in taken else code)
+        used.add(was)
+        why = obstacle(before.get(was), c, code in declared)
+        place = stand(was in first, code in second, why)
+        if place == "basket":
+            changes.append((domain, c, first[was], second[code], before[was]))
+        elif place is not None:
+            sides[place].append(code if why is None else {"code": code, "why": why})
+    sides["not_comparable"] += [
+        {"code": code, "why": "dropped"} for code in first if code not in used
     ]
     transition = [[0] * 5 for _one in range(5)]
-    for _domain, _c, a, b in changes:
+    for _d, _c, a, b, _was in changes:
         transition[a["level"] - 1][b["level"] - 1] += 1
     up, stable, down = directions(changes)
     warnings = []
@@ -320,16 +301,17 @@ def compare(old, new, module, base, follow, named=None):
         warnings.append("small_basket")
     if old != new:
         warnings.append("questionnaire_changed")
-    return document | {
+    return sides | {
         "basket": len(changes),
         "up": up,
         "stable": stable,
         "down": down,
         "net_share": text(Fraction(up - down, len(changes))) if changes else None,
         "up_supported": sum(
-            b["level"] > a["level"] and b["strength"] != "none" for _d, _c, a, b in changes
+            b["level"] > a["level"] and b["strength"] != "none" for _d, _c, a, b, _was in changes
         ),
         "transition": transition,
+        "criteria": [change_of(was, c, a, b, named.get(c["code"])) for _d, c, a, b, was in changes],
         "domains": [
             domain_change(code, [one for one in changes if one[0] == code])
             for code, _criteria in form(new, module, "full")
@@ -348,7 +330,19 @@ def in_track(questionnaire, module, round_):
     }
 
 
+def stand(in_first, in_second, why):
+    """Where a criterion stands, by where it is rated; None when it is rated nowhere."""
+    if why is not None:
+        counts = in_second if why == "new" else in_first or in_second
+        return "not_comparable" if counts else None
+    if in_first and in_second:
+        return "basket"
+    return "only_base" if in_first else "only_follow" if in_second else None
+
+
 def obstacle(was, now, is_declared):
+    if was is None:
+        return "new"
     if was.get("variant", "").partition("@")[2] != now.get("variant", "").partition("@")[2]:
         return "variant"
     if was["code"] != now["code"] or is_declared:
@@ -411,9 +405,7 @@ def compare_votes(a, b, named_a, named_b):
 def signed_rank(moved):
     """Every one of the 2ⁿ signs in turn: slow, and sure."""
     sizes = sorted(abs(d) for d in moved)
-    rank = {
-        size: Fraction(2 * sizes.index(size) + 1 + sizes.count(size), 2) for size in set(sizes)
-    }
+    rank = {size: Fraction(2 * sizes.index(size) + 1 + sizes.count(size), 2) for size in set(sizes)}
     ranks = [rank[abs(d)] for d in moved]
     w_plus = sum((rank[abs(d)] for d in moved if d > 0), Fraction(0))
     w_minus = sum(ranks) - w_plus
@@ -425,7 +417,7 @@ def signed_rank(moved):
 
 
 def directions(changes):
-    steps = [b["level"] - a["level"] for _d, _c, a, b in changes]
+    steps = [b["level"] - a["level"] for _d, _c, a, b, _was in changes]
     return sum(s > 0 for s in steps), sum(s == 0 for s in steps), sum(s < 0 for s in steps)
 
 
@@ -445,10 +437,10 @@ def domain_change(code, changes):
     }
     if not changes:
         return document
-    weights = [c["w"] for _d, c, _a, _b in changes]
+    weights = [c["w"] for _d, c, _a, _b, _was in changes]
     for name, levels in (
-        ("base", [a["level"] for _d, _c, a, _b in changes]),
-        ("follow", [b["level"] for _d, _c, _a, b in changes]),
+        ("base", [a["level"] for _d, _c, a, _b, _was in changes]),
+        ("follow", [b["level"] for _d, _c, _a, b, _was in changes]),
     ):
         index = Fraction(sum(w * n for w, n in zip(weights, levels, strict=True)), 1) / sum(weights)
         document[f"{name}_index"] = text(index)

@@ -180,8 +180,8 @@ def test_a_dossier_open_in_the_window(run, done, dossier, sheet, tmp_path):
     assert copy["n_rated"] == 5
 
 
-def _sheet_bytes(*rows, head=",".join(HEADINGS)):
-    return "\n".join([head, *rows]).encode()
+def _sheet_bytes(*rows):
+    return "\n".join([",".join(HEADINGS), *rows]).encode()
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button
-from proreca_desktop.gui.widgets.cards import clear
 from proreca_desktop.gui.widgets.figure_view import Chart, FigureView
-from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.flow import FlowBox
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +36,14 @@ class ChartChoice(QWidget):
         self._options: dict[str, ChartOption] = {}
         self._buttons: dict[str, QPushButton] = {}
         self._chosen = ""
-        self._flow = FlowLayout()
+        self._flow = FlowBox()
         self._group = QButtonGroup(self)
         self.view = FigureView(name, folder)
         self.view.code_clicked.connect(self.code_clicked)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        lines.addLayout(self._flow)
+        lines.addWidget(self._flow)
         lines.addWidget(self.view)
 
     def show_options(self, options: Sequence[ChartOption]) -> None:
@@ -62,12 +61,12 @@ class ChartChoice(QWidget):
         self.view.show_chart(option.make, option.file_stem)
 
     def _build_buttons(self, options: Sequence[ChartOption]) -> None:
-        clear(self._flow)
+        self._flow.clear()
         self._buttons = {}
         for option in options:
             button = plain_button(option.title, partial(self.choose, option.key))
             button.setCheckable(True)
             button.setFixedHeight(px(36) + 4)
             self._group.addButton(button)
-            self._flow.addWidget(button)
+            self._flow.add(button)
             self._buttons[option.key] = button

@@ -1,105 +1,110 @@
-"""A layout that puts its widgets side by side and goes on in the next line when one is full."""
+"""A box that puts its widgets side by side and goes on in the next line when one is full."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Widgets keep the size they ask for, their feet on one line; what is hidden takes no room.
+class FlowBox(QWidget):
+    """Widgets keep the size they ask for, their feet on one line; the hidden take no room."""
 
-    With ``spread`` the last widget of a line takes what is left of the line.
-    """
+    def __init__(self, *widgets: QWidget, spacing: int = 8, margins: tuple[int, int] = (0, 0)):
+        """``margins``: left and right, in pixels."""
+        super().__init__()
+        self._widgets: list[QWidget] = []
+        self._spacing = spacing
+        self._left, self._right = margins
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        for widget in widgets:
+            self.add(widget)
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8):
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+    def add(self, widget: QWidget) -> None:
+        self._widgets.append(widget)
+        widget.setParent(self)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+        self.updateGeometry()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def remove(self, widget: QWidget) -> None:
+        """Take a widget out; it is deleted."""
+        self._widgets.remove(widget)
+        widget.hide()
+        widget.deleteLater()
+        self.updateGeometry()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def clear(self) -> None:
+        for widget in list(self._widgets):
+            self.remove(widget)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._arrange(area, move=True)
+        lines = self._lines(width)
+        return sum(map(self._height, lines)) + self._spacing * max(0, len(lines) - 1)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return self._with_margins(QSize(width, max((s.height() for s in shown), default=0)))
+        sizes = [_wanted(widget) for widget in self._shown()]
+        width = sum(size.width() for size in sizes) + self._spacing * max(0, len(sizes) - 1)
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(width + self._left + self._right, height)
 
-    def minimumSize(self) -> QSize:
+    def minimumSizeHint(self) -> QSize:
         size = QSize(0, 0)
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return self._with_margins(size)
+        for widget in self._shown():
+            size = size.expandedTo(_least(widget))
+        return QSize(size.width() + self._left + self._right, size.height())
 
-    def _with_margins(self, size: QSize) -> QSize:
-        margins = self.contentsMargins()
-        return QSize(
-            size.width() + margins.left() + margins.right(),
-            size.height() + margins.top() + margins.bottom(),
-        )
+    def event(self, event: QEvent) -> bool:
+        # A widget inside has another size, or was shown or hidden.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+            return True
+        return super().event(event)
 
-    def _arrange(self, whole: QRect, *, move: bool) -> int:
-        """Place the widgets line by line; returns the height used."""
-        margins = self.contentsMargins()
-        area = whole.marginsRemoved(margins)
-        top = area.top()
-        lines = self._lines(area.width())
-        for line in lines:
-            height = max(self._size(item, area.width()).height() for item in line)
-            if move:
-                self._place(line, area, top, height)
-            top += height + self.spacing()
-        used = top - area.top() - (self.spacing() if lines else 0)
-        return used + margins.top() + margins.bottom()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
-        used = width + 1
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wanted = item.sizeHint().width()
-            if used + wanted > width:
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        room = width - self._left - self._right
+        lines: list[list[QWidget]] = []
+        used = room + 1
+        for widget in self._shown():
+            wanted = _wanted(widget).width()
+            if not lines or used + wanted > room:
                 lines.append([])
                 used = 0
-            lines[-1].append(item)
-            used += wanted + self.spacing()
+            lines[-1].append(widget)
+            used += wanted + self._spacing
         return lines
 
-    def _size(self, item: QLayoutItem, width: int) -> QSize:
-        wanted = min(item.sizeHint().width(), width)
-        if item.hasHeightForWidth():
-            return QSize(wanted, item.heightForWidth(wanted))
-        return QSize(wanted, item.sizeHint().height())
+    def _height(self, line: list[QWidget]) -> int:
+        return max(_wanted(widget).height() for widget in line)
 
-    def _place(self, line: list[QLayoutItem], area: QRect, top: int, height: int) -> None:
-        left = area.left()
-        for item in line:
-            size = self._size(item, area.width())
-            offset = height - size.height()
-            item.setGeometry(QRect(QPoint(left, top + offset), size))
-            left += size.width() + self.spacing()
+    def _arrange(self) -> None:
+        top, room = 0, self.width() - self._left - self._right
+        for line in self._lines(self.width()):
+            left, foot = self._left, top + self._height(line)
+            for widget in line:
+                size = _wanted(widget)
+                size.setWidth(min(size.width(), room))
+                widget.setGeometry(QRect(left, foot - size.height(), size.width(), size.height()))
+                left += size.width() + self._spacing
+            top = foot + self._spacing
+
+
+def _wanted(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+
+
+def _least(widget: QWidget) -> QSize:
+    return widget.minimumSizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.text import sort_key
 from proreca_desktop.gui.names import round_and_date
+from proreca_desktop.gui.theme import px
 from proreca_desktop.i18n import typeset
 from proreca_desktop.services.organisations import unit_name
 from proreca_desktop.services.workspace import Workspace
@@ -61,14 +62,17 @@ def latest_rated(entities: Sequence[RatedEntity]) -> str:
 
 
 class ChoiceBox(QComboBox):
-    """A list to choose one of, by its key; shortens what is too long instead of growing."""
+    """A list to choose one of, by its key; shortens what is too long instead of growing.
+
+    ``letters`` is how many it shows at the normal text size; larger texts do not widen it.
+    """
 
     def __init__(self, name: str, *, letters: int = 16):
         super().__init__()
         self.setAccessibleName(name)
         self.setToolTip(typeset(name))
         self.setMaxVisibleItems(16)
-        self.setMinimumContentsLength(letters)
+        self.setMinimumContentsLength(letters * 100 // px(100))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def fill(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:

@@ -12,7 +12,7 @@ from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.count_fields import CountFields
 from proreca_desktop.gui.widgets.finding_words import agreement_name
-from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.vote_bars import VoteBars
 from proreca_desktop.i18n import _, ngettext, typeset
@@ -63,12 +63,10 @@ class VoteEntry(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
-        line = FlowLayout(spacing=6)
-        for widget in (self.fields, self.bars, *self._buttons, *trailing):
-            line.addWidget(widget)
+        line = FlowBox(self.fields, self.bars, *self._buttons, *trailing, spacing=6)
         lines.addWidget(self._plain)
         lines.addWidget(self._urgent)
-        lines.addLayout(line)
+        lines.addWidget(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def text(self) -> str:

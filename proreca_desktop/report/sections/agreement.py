@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reportlab.lib.units import mm
-
 from proreca_desktop.charts import agreement
-from proreca_desktop.charts.style import new_figure
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, ngettext
-from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
-from proreca_desktop.report.figures import Drawing
 from proreca_desktop.report.story import Story
 from proreca_desktop.scoring.agreement import AgreementText
 from proreca_desktop.scoring.scores import CriterionScore
 
-MOST_ROWS = 20
-WIDTH_MM = looks.TEXT_WIDTH / mm
+MOST_ROWS = 12
 
 
 def build_agreement(story: Story, content: DiagnosticContent) -> None:
@@ -68,12 +62,14 @@ def _build_chart(
 ) -> None:
     labels = {c.code: pick(c.statement, content.language) for c in content.round.form.criteria()}
     shown = len(agreement.select_votes(criteria, lowest_first=True, limit=MOST_ROWS))
-    height = agreement.height_mm_for(shown)
-    story.heading(_("Where the votes were most apart"), room=min(height + 20, 200) * mm)
-    figure = new_figure(WIDTH_MM, height)
-    agreement.draw_agreement(figure, criteria, labels, lowest_first=True, limit=MOST_ROWS)
-    caption = agreement.describe_agreement(criteria, lowest_first=True, limit=MOST_ROWS)
-    story.figure(Drawing(figure, story.lettering), caption)
+    story.figure(
+        agreement.height_mm_for(shown),
+        lambda figure: agreement.draw_agreement(
+            figure, criteria, labels, lowest_first=True, limit=MOST_ROWS
+        ),
+        agreement.describe_agreement(criteria, lowest_first=True, limit=MOST_ROWS),
+        title=_("Where the votes were most apart"),
+    )
 
 
 def _build_lone_voices(story: Story, voted: Sequence[CriterionScore]) -> None:

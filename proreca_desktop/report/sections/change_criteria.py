@@ -75,9 +75,9 @@ def _old_wording(story: Story, content: ComparisonContent, change: CriterionChan
     old = base_criterion(content, change)
     if old is None:
         return ""
-    name = words.wording_name(change.wording)
+    name = _("First round, {wording}").format(wording=words.wording_name(change.wording))
     if change.base_code != change.code:
-        name = _("{wording}, then {code}").format(wording=name, code=change.base_code)
+        name = f"{name} ({change.base_code})"
     level = _("Level {level} then: {text}").format(
         level=change.base, text=pick(old.levels[change.base - 1], content.language)
     )

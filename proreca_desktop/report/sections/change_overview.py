@@ -6,13 +6,10 @@ from reportlab.lib.units import mm
 
 from proreca_desktop.analysis.comparison import DomainChange
 from proreca_desktop.charts import dumbbell, transition
-from proreca_desktop.charts.style import new_figure
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
-from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
-from proreca_desktop.report.figures import Drawing
 from proreca_desktop.report.sections.change_summary import basket_sentence, headline
 from proreca_desktop.report.sections.change_words import (
     SMALLEST_NARRATED,
@@ -23,12 +20,11 @@ from proreca_desktop.report.sections.change_words import (
 )
 from proreca_desktop.report.story import Cell, Story
 
-WIDTH_MM = looks.TEXT_WIDTH / mm
-
 
 def build_change_overview(story: Story, content: ComparisonContent) -> None:
     """The section of the comparison report."""
-    story.section(_("What changed"), room=110 * mm)
+    height = dumbbell.height_mm_for(len(content.comparison.domains))
+    story.section(_("What changed"), room=(height + 80) * mm)
     story.add(headline(story, content))
     story.space(3)
     story.say(basket_sentence(content))
@@ -43,19 +39,20 @@ def build_change_overview(story: Story, content: ComparisonContent) -> None:
 def _build_dumbbell(story: Story, content: ComparisonContent) -> None:
     comparison = content.comparison
     labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
-    height = dumbbell.height_mm_for(len(comparison.domains))
-    story.heading(_("Domain by domain"), room=(height + 22) * mm)
     base_name, follow_name = round_names(content)
-    figure = new_figure(WIDTH_MM, height)
-    dumbbell.draw_dumbbell(
-        figure,
-        comparison,
-        labels,
-        base_name=base_name,
-        follow_name=follow_name,
-        primary=content.branding.colour,
+    story.figure(
+        dumbbell.height_mm_for(len(comparison.domains)),
+        lambda figure: dumbbell.draw_dumbbell(
+            figure,
+            comparison,
+            labels,
+            base_name=base_name,
+            follow_name=follow_name,
+            primary=content.branding.colour,
+        ),
+        dumbbell.describe_dumbbell(comparison),
+        title=_("Domain by domain"),
     )
-    story.figure(Drawing(figure, story.lettering), dumbbell.describe_dumbbell(comparison))
     moved = [d for d in comparison.domains if d.change and abs(d.change) >= SMALLEST_NARRATED]
     if moved:
         story.say(
@@ -102,19 +99,21 @@ def _build_table(story: Story, content: ComparisonContent) -> None:
         ]
         for d in content.comparison.domains
     ]
-    story.table(head, rows, [52, 21, 8, 8, 8, 17, 15, 16, 27], centre=[1, 2, 3, 4, 5, 6, 7])
+    story.table(head, rows, [48, 23, 8, 8, 8, 17, 15, 16, 27], centre=[1, 2, 3, 4, 5, 6, 7])
 
 
 def _build_transition(story: Story, content: ComparisonContent) -> None:
     comparison = content.comparison
-    story.heading(_("From which level to which"), room=(transition.HEIGHT_MM + 22) * mm)
     base_name, follow_name = round_names(content)
-    figure = new_figure(WIDTH_MM, transition.HEIGHT_MM)
-    transition.draw_transition(
-        figure,
-        comparison,
-        content.follow.form.scale,
-        base_name=base_name,
-        follow_name=follow_name,
+    story.figure(
+        transition.HEIGHT_MM,
+        lambda figure: transition.draw_transition(
+            figure,
+            comparison,
+            content.follow.form.scale,
+            base_name=base_name,
+            follow_name=follow_name,
+        ),
+        transition.describe_transition(comparison),
+        title=_("From which level to which"),
     )
-    story.figure(Drawing(figure, story.lettering), transition.describe_transition(comparison))

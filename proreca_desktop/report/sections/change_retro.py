@@ -8,18 +8,14 @@ from reportlab.lib.units import mm
 
 from proreca_desktop.analysis.comparison import CriterionChange
 from proreca_desktop.charts import response_shift
-from proreca_desktop.charts.style import new_figure
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import count_levels
 from proreca_desktop.i18n import _, format_number, ngettext
-from proreca_desktop.report import styles as looks
 from proreca_desktop.report.content import ComparisonContent
-from proreca_desktop.report.figures import Drawing
 from proreca_desktop.report.sections.change_words import full_form
 from proreca_desktop.report.story import Story
 from proreca_desktop.scoring.agreement import lower_median
 
-WIDTH_MM = looks.TEXT_WIDTH / mm
 ROWS_A_FIGURE = 20
 
 
@@ -81,7 +77,10 @@ def _build_figure(
     rows: Sequence[CriterionChange],
     labels: dict[str, str],
 ) -> None:
-    figure = new_figure(WIDTH_MM, response_shift.height_mm_for(len(rows)))
-    response_shift.draw_response_shift(figure, rows, labels, primary=content.branding.colour)
-    caption = response_shift.describe_response_shift(content.comparison)
-    story.figure(Drawing(figure, story.lettering), caption)
+    story.figure(
+        response_shift.height_mm_for(len(rows)),
+        lambda figure: response_shift.draw_response_shift(
+            figure, rows, labels, primary=content.branding.colour
+        ),
+        response_shift.describe_response_shift(content.comparison),
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
-
 from proreca_desktop.domain.participant import Participant, Sex
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
@@ -19,7 +17,7 @@ from proreca_desktop.report.story import Cell, Story
 
 def build_change_rounds(story: Story, content: ComparisonContent) -> None:
     """The section of the comparison report."""
-    story.section(_("The two rounds and those who took part"), room=100 * mm)
+    story.section(_("The two rounds and those who took part"))
     rows = [
         _row(story, label, first, second)
         for label, first, second in zip(

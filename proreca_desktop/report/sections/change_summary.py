@@ -113,7 +113,7 @@ def domain_table(story: Story, content: ComparisonContent) -> Flowable:
     return story.make_table(
         head,
         rows,
-        [76, 20, 9, 9, 9, 19, 34],
+        [72, 23, 9, 9, 9, 19, 35],
         commands=[("TOPPADDING", (0, 1), (-1, -1), 1.2), ("BOTTOMPADDING", (0, 1), (-1, -1), 2)],
         centre=[1, 2, 3, 4, 5],
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reportlab.lib.units import mm
-
 from proreca_desktop.analysis.comparison import CriterionChange, VoteMethod
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
@@ -32,7 +30,6 @@ def build_change_votes(story: Story, content: ComparisonContent) -> None:
         _("Votes: how many for each of the levels 1 to 5. n = {n} criteria.").format(n=len(voted)),
         story.styles.caption,
     )
-    story.space(2 * mm / mm)
 
 
 def _rules(voted: list[CriterionChange]) -> list[str]:

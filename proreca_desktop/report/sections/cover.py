@@ -27,8 +27,10 @@ from proreca_desktop.report.text import shorten
 
 LOGO_WIDTH, LOGO_HEIGHT = 60 * mm, 30 * mm
 LOGO_PIXELS = 900
+WIDEST_GAP = 38 * mm
+LONG_TITLE = 100
 LONGEST_TITLE = 220
-LONGEST_FACT = 420
+LONGEST_FACT = 200
 """Characters: the cover stays one page whatever was typed."""
 
 
@@ -49,9 +51,8 @@ def build_diagnostic_cover(story: Story, content: DiagnosticContent) -> None:
             (_("Facilitators"), assessment.facilitators),
             (_("Questionnaire"), questionnaire_name(round_, content.language)),
         ],
+        ending=status_sentence(assessment),
     )
-    story.say(status_sentence(assessment), story.styles.quiet)
-    story.new_page(PAGE)
 
 
 def build_comparison_cover(story: Story, content: ComparisonContent) -> None:
@@ -76,7 +77,6 @@ def build_comparison_cover(story: Story, content: ComparisonContent) -> None:
             )
         ],
     )
-    story.new_page(PAGE)
 
 
 def _build(
@@ -89,20 +89,29 @@ def _build(
     locality: str,
     moment: str,
     facts: Sequence[tuple[str, str]],
+    ending: str = "",
 ) -> None:
     s = story.styles
-    story.add(_top(story, branding), Spacer(1, 38 * mm))
-    story.say(kicker, s.kicker)
-    story.add(Spacer(1, 3 * mm))
-    story.say(shorten(organisation.official_name, LONGEST_TITLE), s.title)
-    story.add(Spacer(1, 2 * mm))
-    story.say(shorten(_entity_line(organisation, unit, locality), LONGEST_TITLE), s.subtitle)
-    story.add(
+    name = shorten(organisation.official_name, LONGEST_TITLE)
+    entity = shorten(_entity_line(organisation, unit, locality), LONGEST_TITLE)
+    top = _top(story, branding)
+    parts: list[Flowable] = [
+        Paragraph(story.ink(kicker), s.kicker),
+        Spacer(1, 3 * mm),
+        Paragraph(story.ink(name), s.title if len(name) <= LONG_TITLE else s.long_title),
+        Spacer(1, 2 * mm),
+        Paragraph(story.ink(entity), s.subtitle),
         Spacer(1, 6 * mm),
         HRFlowable(width=42 * mm, thickness=2.2, color=s.accent, hAlign="LEFT", spaceAfter=6 * mm),
-    )
-    story.say(moment, s.subtitle)
-    story.add(Spacer(1, 9 * mm), _facts_table(story, facts), Spacer(1, 6 * mm))
+        Paragraph(story.ink(moment), s.subtitle),
+        Spacer(1, 9 * mm),
+        _facts_table(story, facts),
+        Spacer(1, 6 * mm),
+        Paragraph(story.ink(ending), s.quiet),
+    ]
+    left = looks.TEXT_HEIGHT - story.height_of([top, *parts]) - 2 * mm
+    story.add(top, Spacer(1, max(0, min(WIDEST_GAP, left))), *parts)
+    story.new_page(PAGE)
 
 
 def _entity_line(organisation: Organisation, unit: OrgUnit, locality: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import Paragraph
 
 from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion, Domain
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, format_date, ngettext
+from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import CriterionParagraph, Figures, LevelBar
@@ -25,6 +26,10 @@ from proreca_desktop.report.story import Story
 from proreca_desktop.report.styles import Styles
 from proreca_desktop.scoring.agreement import lower_median
 from proreca_desktop.scoring.scores import CriterionScore, DomainScore
+
+CHARACTERS_A_LINE = 80
+LINE = 14.0
+"""Points, with a little of the space between paragraphs."""
 
 
 def build_domains(story: Story, content: DiagnosticContent) -> None:
@@ -75,7 +80,8 @@ class _DomainPages:
     def _build_figures(self) -> None:
         story, score, s = self._story, self._score, self._styles
         unrated = score.n_applicable - score.n_rated
-        story.add(LevelBar(score.distribution, unrated, story.width), Spacer(1, 2.5 * mm))
+        story.add(LevelBar(score.distribution, unrated, story.width))
+        story.space(2.5)
         figures = [
             (str(score.median_low), self._median_line()),
             (f"{score.at_least_3} / {score.n_rated}", _("rated at level 3 or better")),
@@ -113,18 +119,21 @@ class _DomainPages:
         story, level = self._story, score.level
         if level is None or score.result is None:
             return
-        story.keep(30 * mm)
-        story.space(3.5)
-        text = pick(criterion.levels[level - 1], self._language)
-        markup = f"<b>{self._title(criterion)}</b><br/>{story.ink(text)}"
         s = self._styles
+        text = pick(criterion.levels[level - 1], self._language)
+        reasons = self._reasons(score, score.result)
+        story.space(3.5)
+        story.keep(room_for([text, criterion.code, *(r for _label, r in reasons)]))
         style = s.criterion if score.votes is None else s.voted_criterion
+        markup = f"<b>{self._title(criterion)}</b><br/>{story.ink(text)}"
         block = CriterionParagraph(markup, style)
         block.is_start, block.level, block.votes = True, level, score.votes
         block.level_name = story.lettering.line(self._level_name(level))
         block.votes_lines = self._vote_lines(score)
-        story.add(block, Spacer(1, 1.2 * mm))
-        self._build_reasons(score, score.result)
+        story.add(block)
+        story.space(1.2)
+        for label, reason in reasons:
+            story.text(f"<b>{story.ink(label)}</b> · {story.ink(reason)}", s.criterion_text)
 
     def _title(self, criterion: Criterion) -> str:
         star = f" {words.ESSENTIAL_SIGN}" if criterion.essential else ""
@@ -146,20 +155,18 @@ class _DomainPages:
             lines[1:2] = [_("{n} rounds; the last one").format(n=details.n_rounds)]
         return tuple(self._story.lettering.line(line) for line in lines)
 
-    def _build_reasons(self, score: CriterionScore, result: CriterionResult) -> None:
-        story, style = self._story, self._styles.criterion_text
-        for label, text in (
+    def _reasons(self, score: CriterionScore, result: CriterionResult) -> list[tuple[str, str]]:
+        """Labels and texts of what stands under a criterion; empty texts are left out."""
+        found = [
             (_("Justification"), result.justification),
             (_("Level and votes"), self._reason(score, result)),
             (_("Target set by the group"), self._target(result)),
             (_("By group"), self._groups(score.code)),
             (_("Dissent"), _("recorded, see the disagreements") if result.dissent_note else ""),
-        ):
-            if text:
-                story.text(f"<b>{story.ink(label)}</b> · {story.ink(text)}", style)
-        self._build_evidence(score.code, result)
-        if result.parked:
-            story.say(_("Parked: to be taken up again (see the annexes)."), style)
+            self._evidence(score.code, result),
+            (_("Parked"), _("to be taken up again, see the annexes") if result.parked else ""),
+        ]
+        return [(label, text) for label, text in found if text]
 
     def _reason(self, score: CriterionScore, result: CriterionResult) -> str:
         """Only where votes and level differ; a reason is asked for then."""
@@ -187,19 +194,16 @@ class _DomainPages:
             for group, votes in details.groups.items()
         )
 
-    def _build_evidence(self, code: str, result: CriterionResult) -> None:
-        story, style = self._story, self._styles.criterion_text
+    def _evidence(self, code: str, result: CriterionResult) -> tuple[str, str]:
         proofs = self._content.round.evidence.get(code, ())
         if not proofs and not result.is_supported:
-            if result.is_unsupported_claim:
-                story.text(f"<i>{story.ink(_('Not supported: no proof recorded.'))}</i>", style)
-            return
+            missing = _("none recorded: not supported") if result.is_unsupported_claim else ""
+            return _("Evidence"), missing
         label = _("Evidence ({strength})").format(
             strength=words.evidence_name(result.evidence_strength)
         )
         titles = [f"[{self._numbers[proof.id]}] {proof.title}" for proof in proofs]
-        text = " · ".join(titles) or _("without further details")
-        story.text(f"<b>{story.ink(label)}</b> · {story.ink(text)}", style)
+        return label, " · ".join(titles) or _("without further details")
 
     def _build_unrated(self, criteria: list[tuple[Criterion, CriterionScore]]) -> None:
         """Criteria without a level: one line each, with the reason."""
@@ -227,6 +231,15 @@ class _DomainPages:
         if result.status is ResultStatus.DONT_KNOW:
             parts.append(due_words(result))
         return " ".join(part for part in parts if part)
+
+
+def room_for(texts: Sequence[str]) -> float:
+    """A guess at the height of a criterion's block, so that it is not torn apart for nothing.
+
+    A guess is enough, and takes no time; a block longer than a third of a page may be torn.
+    """
+    lines = 1 + sum(1 + len(text) // CHARACTERS_A_LINE for text in texts)
+    return min(lines * LINE + 8 * mm, looks.TEXT_HEIGHT / 3)
 
 
 def due_words(result: CriterionResult) -> str:

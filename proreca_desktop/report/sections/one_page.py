@@ -41,10 +41,10 @@ def build_page(
     """Everything on one page: as many items as fit, then how many more there are."""
     style = story.styles.small
     below = [Paragraph(f"• {story.ink(sentence)}", style) for sentence in limits]
-    left = looks.TEXT_HEIGHT - HEADING - _height(story, [*above, *below])
+    left = looks.TEXT_HEIGHT - HEADING - story.height_of([*above, *below])
     for most in range(MOST_IN_A_LIST, -1, -1):
         lists = _side_by_side(story, columns, most)
-        if most == 0 or _height(story, lists) <= left:
+        if most == 0 or story.height_of(lists) <= left:
             break
     story.add(*above, *lists, *below, PageBreak())
 
@@ -78,11 +78,3 @@ def _list(story: Story, column: Column, most: int) -> list[Flowable]:
         text = ngettext("and {n} more", "and {n} more", left_out).format(n=left_out)
         parts.append(Paragraph(story.ink(text), s.small_quiet))
     return parts
-
-
-def _height(story: Story, flowables: Sequence[Flowable]) -> float:
-    """Height of the flowables one under the other, with the space between paragraphs."""
-    return sum(
-        f.wrap(story.width, looks.TEXT_HEIGHT)[1] + f.getSpaceBefore() + f.getSpaceAfter()
-        for f in flowables
-    )

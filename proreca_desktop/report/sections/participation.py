@@ -29,7 +29,10 @@ def build_participation(story: Story, content: DiagnosticContent) -> None:
 def _build_facts(story: Story, content: DiagnosticContent) -> None:
     assessment = content.round.assessment
     facts = [
+        (_("Organisation"), content.organisation.official_name),
         (_("Purpose"), assessment.purpose),
+        (_("Place"), assessment.place),
+        (_("Facilitators"), assessment.facilitators),
         (_("Leadership invited"), assessment.leadership),
         (_("How the level is set"), words.scoring_mode_name(assessment.scoring_mode)),
         (_("Part of the questionnaire"), words.track_name(assessment.track)),

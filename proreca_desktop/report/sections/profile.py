@@ -7,37 +7,32 @@ from collections.abc import Mapping, Sequence
 from reportlab.lib.units import mm
 
 from proreca_desktop.charts import evidence, level_distribution, radar, readings
-from proreca_desktop.charts.style import new_figure
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
-from proreca_desktop.report import styles as looks
-from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
-from proreca_desktop.report.figures import Drawing
-from proreca_desktop.report.marks import LevelMark
+from proreca_desktop.report.marks import median_mark
 from proreca_desktop.report.sections.domain_words import band_words, index_words
 from proreca_desktop.report.story import Cell, Story
 from proreca_desktop.scoring.scores import ReadingScore
-
-WIDTH_MM = looks.TEXT_WIDTH / mm
 
 
 def build_profile(story: Story, content: DiagnosticContent) -> None:
     """The section of the diagnostic report."""
     score = content.round.score
-    story.section(_("Profile by domain"))
+    height = level_distribution.height_mm_for(len(score.domains))
+    story.section(_("Profile by domain"), room=(height + 45) * mm if score.n_rated else 40 * mm)
     if not score.n_rated:
         story.say(_("No criterion is rated yet: the profile will appear with the first levels."))
         return
     labels = domain_labels(content)
-    story.heading(_("Levels by domain"), room=90 * mm)
-    figure = new_figure(WIDTH_MM, level_distribution.height_mm_for(len(score.domains)))
-    level_distribution.draw_level_distribution(
-        figure, score.domains, labels, scale=content.round.form.scale
-    )
+    scale = content.round.form.scale
     story.figure(
-        Drawing(figure, story.lettering),
+        height,
+        lambda figure: level_distribution.draw_level_distribution(
+            figure, score.domains, labels, scale=scale
+        ),
         level_distribution.describe_level_distribution(score.domains),
+        title=_("Levels by domain"),
     )
     _build_table(story, content, labels)
     _build_radar(story, content, labels)
@@ -65,7 +60,7 @@ def _build_table(story: Story, content: DiagnosticContent, labels: Mapping[str, 
         [
             f"<b>{story.ink(d.code)}</b> {story.ink(labels[d.code])}",
             f"{d.n_rated} / {d.n_applicable}",
-            LevelMark(d.median_low, words.NOTHING),
+            median_mark(d.median_low),
             f"{d.at_least_3} / {d.n_rated}",
             f"{d.n_supported} / {d.n_rated}",
             story.ink(index_words(d)),
@@ -88,11 +83,12 @@ def _build_radar(story: Story, content: DiagnosticContent, labels: Mapping[str, 
     domains = content.round.score.domains
     if all(d.index is None for d in domains):
         return
-    height = radar.height_mm_for(len(domains))
-    story.heading(_("The whole at a glance"), room=(height + 20) * mm)
-    figure = new_figure(WIDTH_MM, height)
-    radar.draw_radar(figure, domains, labels, primary=content.branding.colour)
-    story.figure(Drawing(figure, story.lettering), radar.describe_radar(domains))
+    story.figure(
+        radar.height_mm_for(len(domains)),
+        lambda figure: radar.draw_radar(figure, domains, labels, primary=content.branding.colour),
+        radar.describe_radar(domains),
+        title=_("The whole at a glance"),
+    )
 
 
 def _build_readings(story: Story, content: DiagnosticContent) -> None:
@@ -116,17 +112,23 @@ def _draw_readings(
     chosen: Sequence[ReadingScore],
     names: Mapping[str, str],
 ) -> None:
-    height = readings.height_mm_for(chosen, WIDTH_MM)
-    story.heading(title, room=(height + 20) * mm)
-    figure = new_figure(WIDTH_MM, height)
-    readings.draw_readings(figure, chosen, names, scale=content.round.form.scale)
-    story.figure(Drawing(figure, story.lettering), readings.describe_readings(chosen))
+    story.figure(
+        readings.height_mm_for(chosen, story.width / mm),
+        lambda figure: readings.draw_readings(
+            figure, chosen, names, scale=content.round.form.scale
+        ),
+        readings.describe_readings(chosen),
+        title=title,
+    )
 
 
 def _build_evidence(story: Story, content: DiagnosticContent, labels: Mapping[str, str]) -> None:
     score = content.round.score
-    height = evidence.height_mm_for(len(score.domains))
-    story.heading(_("What the levels rest on"), room=(height + 20) * mm)
-    figure = new_figure(WIDTH_MM, height)
-    evidence.draw_evidence(figure, score.domains, labels, primary=content.branding.colour)
-    story.figure(Drawing(figure, story.lettering), evidence.describe_evidence(score.domains))
+    story.figure(
+        evidence.height_mm_for(len(score.domains)),
+        lambda figure: evidence.draw_evidence(
+            figure, score.domains, labels, primary=content.branding.colour
+        ),
+        evidence.describe_evidence(score.domains),
+        title=_("What the levels rest on"),
+    )

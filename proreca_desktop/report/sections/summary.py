@@ -14,7 +14,7 @@ from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
-from proreca_desktop.report.marks import Figures, LevelBar, LevelKey, LevelMark
+from proreca_desktop.report.marks import Figures, LevelBar, LevelKey, LevelMark, median_mark
 from proreca_desktop.report.sections.cover import status_sentence
 from proreca_desktop.report.sections.domain_words import index_words
 from proreca_desktop.report.sections.one_page import Column, build_page, item
@@ -131,7 +131,7 @@ def _domain_row(story: Story, score: DomainScore, label: str) -> list[Cell]:
         name,
         *(str(n) if n else "" for n in score.distribution),
         str(unrated) if unrated else "",
-        LevelMark(score.median_low, words.NOTHING, side=4 * mm),
+        median_mark(score.median_low),
         story.ink(index_words(score)),
     ]
 

@@ -17,7 +17,7 @@ def say_basket(pair: RoundPair) -> str:
     n = pair.comparison.basket
     return ngettext(
         "{n} comparable criterion of {total}", "{n} comparable criteria of {total}", n
-    ).format(n=n, total=pair.n_criteria)
+    ).format(n=n, total=len(pair.follow_track))
 
 
 def say_left_out(pair: RoundPair) -> str:
@@ -27,21 +27,28 @@ def say_left_out(pair: RoundPair) -> str:
         pair.status_elsewhere(code) for code in (*comparison.only_base, *comparison.only_follow)
     )
     obstacles = Counter(item.why for item in comparison.not_comparable)
+    one_sided = _count(
+        (_("{n} not applicable"), statuses[ResultStatus.NA]),
+        (_("{n} not known"), statuses[ResultStatus.DONT_KNOW]),
+        (_("{n} not covered"), statuses[ResultStatus.NOT_COVERED]),
+        (_("{n} not asked on the short track"), statuses[None]),
+    )
+    changed = _count(
+        (_("{n} new"), obstacles[Obstacle.NEW]),
+        (_("{n} dropped"), obstacles[Obstacle.DROPPED]),
+        (_("{n} with another text"), obstacles[Obstacle.REWORDED]),
+        (_("{n} in another variant"), obstacles[Obstacle.VARIANT]),
+    )
     parts = [
-        text.format(n=n)
-        for text, n in (
-            (_("{n} not applicable in one of the rounds"), statuses[ResultStatus.NA]),
-            (_("{n} not known in one of the rounds"), statuses[ResultStatus.DONT_KNOW]),
-            (_("{n} not covered in one of the rounds"), statuses[ResultStatus.NOT_COVERED]),
-            (_("{n} new"), obstacles[Obstacle.NEW]),
-            (_("{n} dropped"), obstacles[Obstacle.DROPPED]),
-            (_("{n} with another text"), obstacles[Obstacle.REWORDED]),
-            (_("{n} in another variant"), obstacles[Obstacle.VARIANT]),
-        )
-        if n
+        _("Left out, in one of the rounds: {list}.").format(list=one_sided) if one_sided else "",
+        _("Not comparable: {list}.").format(list=changed) if changed else "",
+        _say_reworded(pair),
     ]
-    left_out = _("Left out: {list}.").format(list=", ".join(parts)) if parts else ""
-    return " ".join(part for part in (left_out, _say_reworded(pair)) if part)
+    return " ".join(part for part in parts if part)
+
+
+def _count(*counts: tuple[str, int]) -> str:
+    return ", ".join(text.format(n=n) for text, n in counts if n)
 
 
 def _say_reworded(pair: RoundPair) -> str:
@@ -58,7 +65,7 @@ def _say_reworded(pair: RoundPair) -> str:
 def say_participants(people: Participation) -> str:
     """How far the two rooms were the same people, and how the change is therefore read."""
     if not people.base or not people.follow:
-        return _("Participants are not recorded for both rounds: read it as a description.")
+        return _("Who took part is not recorded for both rounds: read it as a description.")
     if people.base == people.follow == people.both:
         return ngettext(
             "The same {n} participant was present at both workshops.",

@@ -139,12 +139,17 @@ def left_out_reason(pair: RoundPair, code: str) -> Reason:
         heading=_("{code}: not compared").format(code=code),
         sentences=(
             pair.statements.get(code, ""),
-            said.format(status=result_name(pair.status_elsewhere(code))),
+            said.format(status=_elsewhere(pair, code)),
         ),
         columns=_columns(pair, same=same),
         rows=_wording_rows(old, new, same=same),
         criterion=code if new is not None else "",
     )
+
+
+def _elsewhere(pair: RoundPair, code: str) -> str:
+    status = pair.status_elsewhere(code)
+    return _("not asked on the short track") if status is None else result_name(status)
 
 
 def _columns(pair: RoundPair, *, same: bool) -> tuple[Column, ...]:

@@ -54,13 +54,12 @@ class ComparisonPage(Page):
         self._switch = Switch()
         self.body.addLayout(self._switch, 1)
         self.body.setContentsMargins(26, 8, 26, 18)
-        self.rounds = RoundsTab(self._open_criterion, self._report_folder)
+        self.rounds = RoundsTab(self._build_chooser(), self._open_criterion, self._report_folder)
         self.portfolio = PortfolioTab(self.context)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Kinds of comparison"))
         self.tabs.addTab(self.rounds, typeset(_("Two rounds")))
         self.tabs.addTab(self.portfolio, typeset(_("Portfolio")))
-        self.tabs.setCornerWidget(self._build_chooser())
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self._empty = empty_state(
             "comparison",
@@ -74,18 +73,19 @@ class ComparisonPage(Page):
         )
 
     def _build_chooser(self) -> QWidget:
-        self.entity_box = ChoiceBox(_("Entity"), letters=14)
-        self.base_box = ChoiceBox(_("First round"), letters=14)
-        self.follow_box = ChoiceBox(_("Second round"), letters=14)
+        self.entity_box = ChoiceBox(_("Entity"), letters=20)
+        self.base_box = ChoiceBox(_("First round"), letters=21)
+        self.follow_box = ChoiceBox(_("Second round"), letters=21)
         self.entity_box.currentIndexChanged.connect(self._on_entity_chosen)
         for box in (self.base_box, self.follow_box):
             box.currentIndexChanged.connect(self._on_round_chosen)
         chooser = QWidget()
         line = QHBoxLayout(chooser)
-        line.setContentsMargins(0, 0, 0, 6)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         for widget in (self.entity_box, self.base_box, QLabel("→"), self.follow_box):
             line.addWidget(widget)
+        line.addStretch(1)
         return chooser
 
     def open_with(self, **what: str) -> None:
@@ -146,7 +146,6 @@ class ComparisonPage(Page):
         """On the portfolio no entity is named: its names may be masked."""
         on_rounds = self.tabs.currentWidget() is self.rounds
         pair = self.rounds.pair if on_rounds and self._entities else None
-        self.tabs.cornerWidget().setVisible(on_rounds)
         for button in (self._why, self._report):
             button.setVisible(pair is not None)
         if pair is not None:

@@ -30,8 +30,9 @@ class RoundPair:
     follow_results: Results
     base_votes: Mapping[str, Counts]
     follow_votes: Mapping[str, Counts]
-    n_criteria: int
-    """How many criteria the second round's track has."""
+    base_track: frozenset[str]
+    follow_track: frozenset[str]
+    """Codes of the criteria that each round asked."""
     labels: Mapping[str, str]
     statements: Mapping[str, str]
 
@@ -60,13 +61,17 @@ class RoundPair:
         """As the second round asks it, else as the first one asked it."""
         return self.follow_form.find(code) or self.base_form.find(code)
 
-    def status_elsewhere(self, code: str) -> ResultStatus:
-        """For a criterion rated in one round only: what stands in the other one."""
-        for results in (self.follow_results, self.base_results):
-            result = results.get(code)
-            if result is not None and result.status not in (None, ResultStatus.RATED):
-                return result.status or ResultStatus.NOT_COVERED
-        return ResultStatus.NOT_COVERED
+    def status_elsewhere(self, code: str) -> ResultStatus | None:
+        """For a criterion rated in one round only: what stands in the other one.
+
+        None where the other round's track did not ask it.
+        """
+        in_follow = code in self.comparison.only_base
+        other = self.follow_results if in_follow else self.base_results
+        if code not in (self.follow_track if in_follow else self.base_track):
+            return None
+        result = other.get(code)
+        return ResultStatus.NOT_COVERED if result is None else result.status
 
     def file_stem(self, what: str) -> str:
         base, follow = self.base.start_on.isoformat(), self.follow.start_on.isoformat()
@@ -93,7 +98,8 @@ def load_pair(workspace: Workspace, base_id: str, follow_id: str) -> RoundPair:
         follow_results=workspace.answers.results(follow_id),
         base_votes=workspace.answers.votes(base_id),
         follow_votes=workspace.answers.votes(follow_id),
-        n_criteria=len(workspace.assessments.form(follow).codes()),
+        base_track=frozenset(workspace.assessments.form(base).codes()),
+        follow_track=frozenset(workspace.assessments.form(follow).codes()),
         labels={d.code: pick(d.label, language) for form in forms for d in form.domains},
         statements={c.code: pick(c.statement, language) for form in forms for c in form.criteria()},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -106,6 +106,7 @@ class ChoiceDialog(QDialog):
         for entity in entities:
             item = QListWidgetItem(typeset(entity.name))
             item.setData(_UNIT, entity.unit_id)
+            item.setSizeHint(QSize(0, px(36)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = choice.units is None or entity.unit_id in choice.units
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -111,7 +111,7 @@ class PortfolioModel(QAbstractTableModel):
             return None
         code = self.portfolio.domains[section - 1] if section else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return code or typeset(_("Entity and assessment"))
+            return code or "  " + typeset(_("Entity and assessment"))
         if role == Qt.ItemDataRole.ToolTipRole and code:
             return typeset(self._labels.get(code, code))
         if role == Qt.ItemDataRole.TextAlignmentRole and code:
@@ -193,7 +193,8 @@ class _Tiles(QStyledItemDelegate):
         painter.save()
         paint_background(painter, area, option.state)
         if index.column():
-            _paint_tile(painter, area, model.text_at(index))
+            if model.cell_at(index) is not None:
+                _paint_tile(painter, area, model.text_at(index))
         else:
             _paint_name(painter, area, model.row_at(index))
         painter.restore()

@@ -38,16 +38,26 @@ from proreca_desktop.i18n import _, ngettext
 
 
 class RoundsTab(QWidget):
-    """Shows a pair, or calmly why there is none."""
+    """Shows a pair, or calmly why there is none; ``chooser`` stands above it."""
 
-    def __init__(self, open_criterion: Callable[[str], object], folder: Callable[[], Path]):
+    def __init__(
+        self,
+        chooser: QWidget,
+        open_criterion: Callable[[str], object],
+        folder: Callable[[], Path],
+    ):
         super().__init__()
         self.pair: RoundPair | None = None
         self._open_criterion = open_criterion
-        self._switch = Switch(self)
+        self._switch = Switch()
         self._refusal: QWidget | None = None
         self._content = scrolling(self._build(folder))
         self._switch.addWidget(self._content)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setSpacing(8)
+        lines.addWidget(chooser)
+        lines.addLayout(self._switch, 1)
 
     def _build(self, folder: Callable[[], Path]) -> QVBoxLayout:
         self.charts = ChartChoice(_("Chart of the comparison"), folder)
@@ -60,7 +70,7 @@ class RoundsTab(QWidget):
         columns.addLayout(left, 5)
         columns.addLayout(right, 4)
         lines = QVBoxLayout()
-        lines.setContentsMargins(0, 8, 0, 0)
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addLayout(self._build_cards())
         lines.addLayout(columns)
@@ -76,9 +86,13 @@ class RoundsTab(QWidget):
             )
         }
         self.basket_title = title("", 14)
-        self.basket_text = quiet("", 13)
-        basket = Card(attention=True, spacing=2).add(self.basket_title, self.basket_text)
-        basket.column.addWidget(link_button(_("What is left out, and why"), self._explain_basket))
+        self.basket_text = quiet("", 12)
+        why = link_button(_("What is left out"), self._explain_basket)
+        basket = Card(attention=True, spacing=0)
+        head = row(self.basket_title, why)
+        head.setStretch(0, 1)
+        basket.column.addLayout(head)
+        basket.add(self.basket_text)
         line = row(*self.cards.values(), spacing=12)
         line.addWidget(basket, 2)
         for position in range(len(self.cards)):

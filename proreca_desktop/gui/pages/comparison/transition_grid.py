@@ -45,6 +45,11 @@ class TransitionGrid(QTableWidget):
             head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
             head.setSectionsClickable(False)
             head.setFont(font(13, bold=True))
+        for level in range(5):
+            self.setRowHeight(level, px(_HEIGHT))
+            self.setColumnWidth(level, px(_WIDTH))
+        self.setCornerButtonEnabled(False)
+        self.setStyleSheet("QTableCornerButton::section { background: transparent; border: none; }")
         self.verticalHeader().setFixedWidth(px(36))
         self.horizontalHeader().setFixedHeight(px(30))
         self.setHorizontalHeaderLabels([str(level) for level in LEVELS])

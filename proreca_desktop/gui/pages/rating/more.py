@@ -11,7 +11,7 @@ from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import Labelled, NoteField
-from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _
 
@@ -30,10 +30,7 @@ class LevelChoice(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(4)
         lines.addWidget(quiet(question))
-        line = FlowLayout(spacing=6)
-        for button in self.buttons:
-            line.addWidget(button)
-        lines.addLayout(line)
+        lines.addWidget(FlowBox(*self.buttons, spacing=6))
 
     def show_level(self, level: int | None) -> None:
         self._level = level
@@ -95,15 +92,12 @@ class MorePanel(QWidget):
 
     def _lay_out(self) -> QWidget:
         content = Card(margin=12)
-        flow = FlowLayout(spacing=12)
-        content.column.addLayout(flow)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         dissent = Labelled(_("Dissent: the argument of the minority"), self.dissent)
         private = Labelled(_("Private note: never shown to the room"), self.private)
         for labelled in (dissent, private):
             labelled.setMinimumWidth(px(300))
-        for part in (dissent, private, self.target, self.retro):
-            flow.addWidget(part)
+        content.add(FlowBox(dissent, private, self.target, self.retro, spacing=12))
         return content
 
     def _on_toggle_clicked(self) -> None:

@@ -13,7 +13,7 @@ from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import ChoiceField
-from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
 from proreca_desktop.i18n import _, typeset
 
@@ -42,12 +42,9 @@ class ProofPanel(Card):
         label = TextLabel(_("Evidence · E"), name="quiet", wrap=False)
         label.setFont(font(12))
         label.setBuddy(self.strength)
-        self._chips = FlowLayout(spacing=6)
-        for widget in (self.strength, self.add_button):
-            self._chips.addWidget(widget)
-        self.add(label)
-        self.column.addLayout(self._chips)
-        self.add(self._prompt, self._hint)
+        self._line = FlowBox(self.strength, self.add_button, spacing=6)
+        self.chips: list[QPushButton] = []
+        self.add(label, self._line, self._prompt, self._hint)
         self.column.addStretch(1)
 
     def show_evidence(self, result: CriterionResult, proofs: Sequence[Evidence]) -> None:
@@ -72,18 +69,12 @@ class ProofPanel(Card):
         self._hint.show_text(text if dragging else _("Files can be dropped here."))
         self._hint.setVisible(dragging or (not self._proofs and self._prompt.isHidden()))
 
-    def chips(self) -> list[QPushButton]:
-        items = (self._chips.itemAt(i) for i in range(self._chips.count()))
-        widgets = [item.widget() for item in items if item is not None][2:]
-        return [widget for widget in widgets if isinstance(widget, QPushButton)]
-
     def _show_chips(self) -> None:
-        for chip in self.chips():
-            self._chips.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        for proof in self._proofs:
-            self._chips.addWidget(self._chip(proof))
+        for chip in self.chips:
+            self._line.remove(chip)
+        self.chips = [self._chip(proof) for proof in self._proofs]
+        for chip in self.chips:
+            self._line.add(chip)
 
     def _chip(self, proof: Evidence) -> QPushButton:
         button = QPushButton()

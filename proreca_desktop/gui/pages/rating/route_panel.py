@@ -23,7 +23,7 @@ from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import scrolling
-from proreca_desktop.gui.widgets.flow import FlowLayout
+from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _, current_language, ngettext, typeset
 
@@ -106,7 +106,7 @@ class RoutePanel(QWidget):
         self._rows_place.setSpacing(0)
         self._lines.addLayout(self._rows_place)
         self._lines.addSpacing(10)
-        self._lines.addLayout(self._build_chips())
+        self._lines.addWidget(self._build_chips())
         self._lines.addSpacing(8)
         self._parked, self._to_verify = quiet("", 12), quiet("", 12)
         for label in (self._parked, self._to_verify):
@@ -119,9 +119,8 @@ class RoutePanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def _build_chips(self) -> FlowLayout:
-        flow = FlowLayout(spacing=6)
-        flow.setContentsMargins(MARGIN, 0, 8, 0)
+    def _build_chips(self) -> FlowBox:
+        flow = FlowBox(spacing=6, margins=(MARGIN, 8))
         group = QButtonGroup(self)
         self.chips: dict[Selection, QPushButton] = {}
         for selection in Selection:
@@ -130,7 +129,7 @@ class RoutePanel(QWidget):
             chip.setCheckable(True)
             group.addButton(chip)
             self.chips[selection] = chip
-            flow.addWidget(chip)
+            flow.add(chip)
         self.chips[Selection.ALL].setChecked(True)
         return flow
 

@@ -1,0 +1,69 @@
+"""The preview: pages of the report, with zoom, or the offer to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from proreca_desktop.gui.widgets.buttons import plain_button
+from proreca_desktop.gui.widgets.cards import Card, empty_state, row
+from proreca_desktop.gui.widgets.labels import quiet
+from proreca_desktop.gui.widgets.pdf_view import PdfView
+from proreca_desktop.i18n import _
+
+
+class Preview(Card):
+    """Shows what is made; ``make`` is what its button asks for."""
+
+    def __init__(self, make: Callable[[], object]):
+        super().__init__(margin=14)
+        self._make = make
+        self.view = PdfView(_("Pages of the report"))
+        self.view.page_changed.connect(self._on_page_changed)
+        self._page = quiet("", 13)
+        self._shown = QWidget()
+        lines = QVBoxLayout(self._shown)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        lines.addLayout(
+            row(
+                plain_button("−", self.view.zoom_out, tip=_("Smaller (Ctrl and −)")),
+                plain_button("+", self.view.zoom_in, tip=_("Larger (Ctrl and +)")),
+                plain_button(_("Fit width"), self.view.fit_width, tip=_("Ctrl and 0")),
+                None,
+                self._page,
+            )
+        )
+        lines.addWidget(self.view, 1)
+        self._offer = empty_state(
+            "reports",
+            _("The report, before it is saved"),
+            _("Look through its pages here; nothing is written to the disk."),
+            _("Show the preview"),
+            make,
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._offer)
+        self._stack.addWidget(self._shown)
+        self.column.addLayout(self._stack, 1)
+
+    def show_pdf(self, content: bytes) -> None:
+        self._stack.setCurrentWidget(self._shown)
+        self.view.show_pdf(content)
+        self.view.setFocus()
+
+    def clear(self) -> None:
+        self.view.clear()
+        self._stack.setCurrentWidget(self._offer)
+
+    @property
+    def is_shown(self) -> bool:
+        return self._stack.currentWidget() is self._shown
+
+    def set_possible(self, possible: bool) -> None:
+        """Whether there is a report to make at all."""
+        self._offer.setEnabled(possible)
+
+    def _on_page_changed(self, page: int, pages: int) -> None:
+        self._page.show_text(_("Page {page} of {pages}").format(page=page, pages=pages))

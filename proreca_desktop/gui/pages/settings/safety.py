@@ -1,0 +1,121 @@
+"""Keeping the dossier safe: copies to a USB key, checking it, putting a copy back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.gui.context import AppContext
+from proreca_desktop.gui.error_dialog import MessageDialog, confirm, show_error
+from proreca_desktop.gui.tasks import run_task
+from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
+from proreca_desktop.gui.widgets.cards import Card, divider
+from proreca_desktop.gui.widgets.dossier_files import (
+    SUFFIX,
+    ask_where,
+    ask_which,
+    make_dossier,
+    open_dossier,
+)
+from proreca_desktop.gui.widgets.labels import body, quiet, title
+from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.services import dossiers
+
+
+class SafetyCard(Card):
+    """The one card of the page with a primary action: the copy nobody should forget."""
+
+    def __init__(self, context: AppContext):
+        super().__init__(attention=True, spacing=8)
+        self._context = context
+        path = context.data.dossier.path
+        self.add(
+            title(_("This dossier"), 15),
+            body(path.name),
+            quiet(str(path.resolve().parent)),
+            primary_button(_("Copy to a USB key…"), self._on_back_up, icon_name="usb-key"),
+            plain_button(_("Check this dossier"), self._on_verify, icon_name="check"),
+            plain_button(_("Restore a copy…"), self._on_restore, icon_name="undo"),
+            divider(),
+            plain_button(
+                _("Open another dossier…"),
+                lambda: open_dossier(self, context),
+                icon_name="open-folder",
+            ),
+            plain_button(
+                _("New dossier…"), lambda: make_dossier(self, context), icon_name="new-file"
+            ),
+        )
+
+    @property
+    def _path(self) -> Path:
+        return self._context.data.dossier.path
+
+    def _on_back_up(self) -> None:
+        name = f"{self._path.stem}-{date.today().isoformat()}{SUFFIX}"
+        target = ask_where(self, self._context, _("Copy to a USB key"), name)
+        if target is None:
+            return
+        source = self._path
+
+        def tell(_nothing: object) -> None:
+            MessageDialog(
+                self,
+                _("The copy is written and was read again without a fault."),
+                _("Take the key out safely, and keep it apart from the laptop."),
+                str(target),
+            ).exec()
+
+        run_task(self, _("Copying"), lambda _progress: dossiers.back_up(source, target), tell)
+
+    def _on_verify(self) -> None:
+        source = self._path
+        run_task(
+            self, _("Checking the dossier"), lambda _progress: dossiers.verify(source), self._tell
+        )
+
+    def _tell(self, findings: list[dossiers.Finding]) -> None:
+        n = len(findings)
+        if not n:
+            MessageDialog(self, _("The dossier is sound."), _("Nothing is wrong with it.")).exec()
+            return
+        details = "\n".join(f"{f.message} ({f.code}, {f.where})" for f in findings)
+        heading = ngettext("{n} problem was found", "{n} problems were found", n).format(n=n)
+        advice = _("Copy the dossier as it is, then restore your last sound copy.")
+        MessageDialog(self, heading, advice, details).exec()
+
+    def _on_restore(self) -> None:
+        backup = ask_which(self, self._context, _("Restore a copy"))
+        if backup is None or not self._confirmed(backup):
+            return
+        window, context, target = self.window(), self._context, self._path
+        context.data.close()
+        try:
+            kept = dossiers.restore(backup, target)
+        except ProrecaError as error:
+            context.open_dossier(str(target))
+            show_error(window, error)
+            return
+        context.open_dossier(str(target))
+        _tell_restored(window, kept)
+
+    def _confirmed(self, backup: Path) -> bool:
+        return confirm(
+            self,
+            _("Restore this copy?"),
+            _(
+                "“{name}” gets the content of “{copy}”. What it holds now is kept beside it under"
+                " another name."
+            ).format(name=self._path.name, copy=backup.name),
+            _("Restore"),
+        )
+
+
+def _tell_restored(parent: QWidget, kept: Path | None) -> None:
+    text = ""
+    if kept is not None:
+        text = _("What it held before is kept as “{name}”.").format(name=kept.name)
+    MessageDialog(parent, _("The copy is restored."), text).exec()
