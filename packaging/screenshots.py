@@ -24,6 +24,7 @@ if sys.platform.startswith("linux") and not (
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget
 
+from proreca_desktop.domain.campaign import AssessmentStatus as Status
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.theme import apply_theme, load_fonts, load_italics
 from proreca_desktop.i18n import set_language
@@ -82,9 +83,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def take_all(
-    application: QApplication, look: Look, dossier: Path, folder: Path
-) -> Iterator[Path]:
+def take_all(application: QApplication, look: Look, dossier: Path, folder: Path) -> Iterator[Path]:
     """Every page: without a dossier, of an empty one, of the full one."""
     set_language(look.language)
     apply_theme(application, look.theme, look.text_size)
@@ -92,7 +91,12 @@ def take_all(
     empty = create_workspace(dossier.with_name(f"vide-{look.name}.proreca"))
     yield from take(_window(empty, look), look, folder, "vide", PAGES)
     full = open_workspace(dossier)
-    yield from take(_window(full, look), look, folder, "plein", PAGES)
+    window = _window(full, look)
+    # The workshop under way, else the first one: what the rating page would resume.
+    running = sorted(full.assessments.all(), key=lambda a: a.status is not Status.RUNNING)
+    if running:
+        window.context.selection["assessment_id"] = running[0].id
+    yield from take(window, look, folder, "plein", PAGES)
 
 
 def take(

@@ -90,7 +90,7 @@ def typeset(text: str, language: str | None = None) -> str:
         return text
     text = re.sub(r"[ \u00a0\u202f]+([;:!?»])", NARROW_SPACE + r"\1", text)
     text = re.sub(r"«[ \u00a0\u202f]+", "«" + NARROW_SPACE, text)
-    return re.sub(r"(\d)[ \u00a0](%|\d{3}\b)", r"\1" + NARROW_SPACE + r"\2", text)
+    return re.sub(r"(?<=\d)[ \u00a0](?=%|\d{3}\b)", NARROW_SPACE, text)
 
 
 def format_date(day: date, *, weekday: bool = False) -> str:

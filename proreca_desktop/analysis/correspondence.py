@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from proreca_desktop.domain.questionnaire import Criterion, Form, Questionnaire
+from proreca_desktop.domain.text import Texts
 
 
 class Wording(StrEnum):
@@ -77,9 +78,19 @@ def _compare(base: Criterion, follow: Criterion, *, declared: bool) -> Wording |
         return Obstacle.VARIANT
     if base.code != follow.code:
         return Wording.EQUIVALENT
-    if base.statement == follow.statement and base.levels == follow.levels:
+    if _say_the_same((base.statement, *base.levels), (follow.statement, *follow.levels)):
         return Wording.SAME
     return Wording.REWORDED if declared else Obstacle.REWORDED
+
+
+def _say_the_same(old: Sequence[Texts], new: Sequence[Texts]) -> bool:
+    """Equal in every language both have: a translation that was added changes no question."""
+    return all(_common_texts_equal(a, b) for a, b in zip(old, new, strict=True))
+
+
+def _common_texts_equal(old: Texts, new: Texts) -> bool:
+    common = old.keys() & new.keys()
+    return bool(common) and all(old[language] == new[language] for language in common)
 
 
 def _variant_kind(criterion: Criterion) -> str:

@@ -119,6 +119,9 @@ class MainWindow(QMainWindow):
         self._rail.set_narrow(page.narrow_rail)
         self._stack.setCurrentWidget(page)
         page.open_with(**what)
+        focused = QApplication.focusWidget()
+        if focused is not page and not page.isAncestorOf(focused):
+            page.take_focus()
         self._show_saved()
 
     def current_page(self) -> Page:

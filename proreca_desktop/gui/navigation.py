@@ -63,6 +63,8 @@ class NavigationRail(QFrame):
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setMinimumHeight(px(40))
+        # A click goes to the page, and so does the focus; Tab still reaches the rail.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: open_page(name))
         return button
 

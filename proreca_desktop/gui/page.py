@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.theme import px
@@ -71,6 +78,15 @@ class Page(QWidget):
         """Show this page about ``what``; called each time the page is opened."""
         self._stale = False
         self.refresh()
+
+    def take_focus(self) -> None:
+        """Put the focus on the next useful action, else on the first field."""
+        buttons = self.findChildren(QPushButton, "primary")
+        usable = [b for b in buttons if b.isVisibleTo(self) and b.isEnabled()]
+        if usable:
+            usable[0].setFocus()
+        else:
+            self.focusNextChild()
 
     def leave(self) -> None:
         """Called before another page is shown: save what is being typed."""

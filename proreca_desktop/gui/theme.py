@@ -222,6 +222,12 @@ QCheckBox::indicator:checked {{ background: {c.primary}; border-color: {c.primar
     image: url({tick}); }}
 QCheckBox::indicator:focus {{ border-color: {c.attention}; }}
 QCheckBox::indicator:disabled {{ border-color: {c.hairline}; }}
+QRadioButton::indicator {{ width: {px(18)}px; height: {px(18)}px; border: 2px solid {c.quiet};
+    border-radius: {px(18) // 2 + 2}px; background: {c.card}; }}
+QRadioButton::indicator:checked {{ border-color: {c.primary}; background: qradialgradient(
+    cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {c.primary}, stop: 0.5 {c.primary},
+    stop: 0.6 {c.card}, stop: 1 {c.card}); }}
+QRadioButton::indicator:focus {{ border-color: {c.attention}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -69,7 +69,7 @@ def _build(story: Story, content: ComparisonContent) -> list[Flowable]:
 
 def _page_texts(story: Story, content: ComparisonContent) -> PageTexts:
     entity = words.entity_name(content.organisation, content.unit)
-    rounds = [words.round_and_date(r.assessment) for r in (content.base, content.follow)]
+    rounds = [words.round_and_year(r.assessment) for r in (content.base, content.follow)]
     header = f"{shorten(entity, 90)} · {rounds[0]} → {rounds[1]}"
     facilitators = content.follow.assessment.facilitators
     line = story.lettering.line

@@ -25,6 +25,8 @@ from proreca_desktop.report.styles import Styles
 from proreca_desktop.report.text import Lettering
 
 Cell = str | Flowable
+WIDE_LETTER = 7.0
+"""Points; of the letters of a cell most are narrower."""
 ROOM_FOR_HEADING, ROOM_FOR_CAPTION = 15 * mm, 14 * mm
 TALLEST_FIGURE = looks.TEXT_HEIGHT - 50 * mm
 ROOM_FOR_A_START = 32 * mm
@@ -231,12 +233,14 @@ class Story:
             heads[i], cells[i] = s.head_centre, s.cell_centre
         body = [[_cell(c, style) for c, style in zip(row, cells, strict=True)] for row in rows]
         top = [_cell(c, style) for c, style in zip(head, heads, strict=True)]
-        total = sum(widths)
+        columns = [share / sum(widths) * (width or self.width) for share in widths]
         return Table(
             [top, *body],
-            colWidths=[share / total * (width or self.width) for share in widths],
+            colWidths=columns,
             repeatRows=1,
-            splitInRow=1,
+            splitInRow=int(
+                any(_is_tall(cell, columns[i]) for row in rows for i, cell in enumerate(row))
+            ),
             style=TableStyle([*_table_commands(s), *commands]),
         )
 
@@ -290,6 +294,14 @@ def plain_table(
 
 def _cell(content: Cell, style: ParagraphStyle) -> Flowable:
     return Paragraph(content, style) if isinstance(content, str) else content
+
+
+def _is_tall(content: Cell, width: float) -> bool:
+    """Whether a cell may need half a page: only then is a row torn between two pages."""
+    if not isinstance(content, str):
+        return False
+    lines = len(content) * WIDE_LETTER / width + content.count("<br/>")
+    return lines * 11 > looks.TEXT_HEIGHT / 2
 
 
 def _table_commands(styles: Styles) -> list[tuple[Any, ...]]:

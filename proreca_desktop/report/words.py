@@ -174,6 +174,11 @@ def round_and_date(assessment: Assessment) -> str:
     return f"{round_name(assessment.round)}, {format_date(assessment.start_on)}"
 
 
+def round_and_year(assessment: Assessment) -> str:
+    """``Baseline 2024``: short, for the head of every page."""
+    return f"{round_name(assessment.round)} {assessment.start_on.year}"
+
+
 def dates(assessment: Assessment) -> str:
     """``14 March 2024`` or ``from 14 March 2024 to 15 March 2024``."""
     start = format_date(assessment.start_on)

@@ -13,7 +13,8 @@ from proreca_desktop.storage.dossier import (
     check_file,
     open_for_reading,
 )
-from proreca_desktop.storage.integrity import Finding, check_dossier
+from proreca_desktop.storage.integrity import Finding as Finding
+from proreca_desktop.storage.integrity import check_dossier
 
 
 def verify(path: Path) -> list[Finding]:

@@ -102,6 +102,11 @@ def list_reminders(
         " JOIN org_unit u ON u.id = a.org_unit_id JOIN organisation o ON o.id = u.organisation_id"
         f" WHERE a.org_unit_id IN ({marks}) AND a.archived_at IS NULL AND r.archived_at IS NULL"
         " AND (r.parked = 1 OR (r.status = 'dont_know' AND r.due_on IS NOT NULL))"
+        # A later round of the same entity that decided the criterion has settled it.
+        " AND NOT EXISTS (SELECT 1 FROM assessment n JOIN criterion_result s"
+        "   ON s.assessment_id = n.id AND s.criterion_code = r.criterion_code"
+        "   WHERE n.org_unit_id = a.org_unit_id AND n.start_on > a.start_on"
+        "   AND n.archived_at IS NULL AND s.archived_at IS NULL AND s.status IS NOT NULL)"
         " ORDER BY r.due_on IS NULL, r.due_on, a.start_on DESC, c.position LIMIT ?",
         [*unit_ids, limit],
     )

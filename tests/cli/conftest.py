@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from proreca_desktop.cli.main import main
+from proreca_desktop.domain.campaign import Round
 from proreca_desktop.i18n import current_language, set_language
 from proreca_desktop.paths import QUESTIONNAIRES
+from proreca_desktop.services.imports import SheetImport, import_sheet
 
 HEADINGS = ("criterion", "status", "level", "evidence_strength", "votes", "reason")
 
@@ -102,18 +106,27 @@ def sheet(tmp_path):
     return write
 
 
+@pytest.fixture(scope="session")
+def _two_rounds(tmp_path_factory):
+    """The dossier of :func:`dossier`, made once."""
+    folder = tmp_path_factory.mktemp("two-rounds")
+    rounds = (
+        (Round.BASELINE, date(2024, 3, 14), {"VIS-01": 2, "VIS-02": 3, "GOV-05": 2, "CAF-01": 4}),
+        (Round.MIDTERM, date(2026, 3, 14), {"VIS-01": 3, "VIS-02": 3, "GOV-05": 1, "CAF-02": 2}),
+    )
+    ids = []
+    for round_, start_on, levels in rounds:
+        answers = {code: {"status": "rated", "level": level} for code, level in levels.items()}
+        file = write_sheet(folder / "s.csv", answers)
+        wanted = SheetImport(sheet=file, organisation="CAFO", round=round_, start_on=start_on)
+        ids.append(import_sheet(folder / "essai.proreca", wanted))
+    return Dossier(folder / "essai.proreca", ids)
+
+
 @pytest.fixture
-def dossier(tmp_path, done, sheet):
-    """A dossier with a baseline and a mid-term round of CAFO; ``.ids`` beside its path."""
-    path = tmp_path / "essai.proreca"
-    base = sheet("base.csv", VIS_01=2, VIS_02=3, GOV_05=2, CAF_01=4)
-    follow = sheet("follow.csv", VIS_01=3, VIS_02=3, GOV_05=1, CAF_02=2)
-    common = ("--organisation", "CAFO")
-    ids = [
-        done("import", path, base, *common, "--round", "baseline", "--date", "2024-03-14").out,
-        done("import", path, follow, *common, "--round", "midterm", "--date", "2026-03-14").out,
-    ]
-    return Dossier(path, [one.strip() for one in ids])
+def dossier(_two_rounds, tmp_path):
+    """A dossier with a baseline and a mid-term round of CAFO, and the ids of the two."""
+    return Dossier(shutil.copy(_two_rounds.path, tmp_path / "essai.proreca"), _two_rounds.ids)
 
 
 @dataclass(frozen=True)

@@ -122,11 +122,12 @@ def test_restore_of_a_broken_backup_keeps_the_dossier(run, broken, done, tmp_pat
     assert not list(tmp_path.glob("*avant-restauration*"))
 
 
-def test_restore_in_the_place_of_a_broken_dossier_keeps_it(run, broken, done, tmp_path, request):
+def test_restore_in_the_place_of_a_broken_dossier_keeps_it(
+    run, broken, done, tmp_path, sheet, request
+):
     kind = request.node.callspec.params["broken"]
     sound = tmp_path / "saine.proreca"
-    sheet = tmp_path / "base.csv"
-    done("import", sound, sheet, "--organisation", "CAFO", *COMMON[2:])
+    done("import", sound, sheet(VIS_01=3), *COMMON)
     before = _content(broken.path)
     outcome = run("restore", sound, broken.path)
     if kind == "a folder":

@@ -193,8 +193,8 @@ def test_killed_at_any_moment(tmp_path, file):
     path = tmp_path / "d.proreca"
     assert command("import", path, file, *COMMON)[0] == 0
     known = 1
-    for number in range(12):
-        delay = 0.05 + 0.03 * number
+    for number in range(8):
+        delay = 0.05 + 0.05 * number
         process = start("import", path, file, *COMMON)
         fresh = start("import", tmp_path / f"neuf {number}.proreca", file, *COMMON)
         time.sleep(delay)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from proreca_desktop.domain.assessment import CriterionResult
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.pages.rating import RatingPage
-
-KEYS = {"left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right, "enter": Qt.Key.Key_Return}
 
 
 class Rating:
@@ -61,7 +60,14 @@ class Rating:
         self.qtbot.keyClick(self._target(), key, Qt.KeyboardModifier.ControlModifier)
 
     def type(self, text: str) -> None:
-        self.qtbot.keyClicks(self._target(), text)
+        for character in text:
+            if character.isascii():
+                self.press(character)
+            else:  # QTest knows no others
+                event = QKeyEvent(
+                    QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, character
+                )
+                QApplication.sendEvent(self._target(), event)
 
     def vote(self, *counts: int) -> None:
         """Type the counts and close the round, without the mouse."""

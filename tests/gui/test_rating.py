@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.gui.main_window import MainWindow
-from proreca_desktop.services.workspace import Workspace
+from proreca_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.conftest import Sample
 from tests.gui.rating_pages import Rating
 
@@ -219,22 +219,34 @@ def test_the_digits_of_a_french_keyboard_without_shift(running: Rating, monkeypa
         def locale(self) -> QLocale:
             return QLocale("fr_FR")
 
-    running.press("é")
+    running.press(Qt.Key.Key_Eacute)
     assert running.level() is None
     monkeypatch.setattr(keys, "QGuiApplication", French())
-    running.press("é")
+    running.press(Qt.Key.Key_Eacute)
     assert running.level() == 2
 
 
+@pytest.fixture
+def reopen(qtbot: Any, make_window: Any, tmp_path: Any) -> Any:
+    """Close the program, start it again on the same file, and go back to the assessment."""
+    opened: list[Workspace] = []
+
+    def again(rating: Rating) -> Rating:
+        rating.window.close()
+        opened.append(open_workspace(rating.window.context.data.dossier.path, "Test"))
+        return Rating(qtbot, make_window(opened[-1]), rating.id)
+
+    yield again
+    for workspace in opened:
+        workspace.close()
+
+
 def test_resumes_at_the_place_reached(
-    qtbot: Any, window: MainWindow, workspace: Workspace, sample: Sample, make_window: Any
+    qtbot: Any, window: MainWindow, sample: Sample, reopen: Callable[[Rating], Rating]
 ):
     rating = Rating(qtbot, window, sample.running, "POL-02")
     rating.press(Qt.Key.Key_Right, Qt.Key.Key_Right)
-    window.open_page("home") if False else rating.page.leave()
-    assert workspace.assessments.get(sample.running).current_criterion == "POL-04"
-    again = Rating(qtbot, make_window(workspace), sample.running)
-    assert again.code == "POL-04"
+    assert reopen(rating).code == "POL-04"
 
 
 def test_the_place_is_remembered_while_leafing(
@@ -242,21 +254,18 @@ def test_the_place_is_remembered_while_leafing(
 ):
     rating = Rating(qtbot, window, sample.running, "POL-02")
     rating.press(Qt.Key.Key_Right)
-    qtbot.waitUntil(
-        lambda: workspace.assessments.get(sample.running).current_criterion == "POL-03"
-    )
+    qtbot.waitUntil(lambda: workspace.assessments.get(sample.running).current_criterion == "POL-03")
 
 
-def test_everything_is_there_after_reopening(
-    qtbot: Any, window: MainWindow, workspace: Workspace, sample: Sample, make_window: Any
-):
-    rating = Rating(qtbot, window, sample.running, "FIN-02")
-    rating.press(Qt.Key.Key_4, Qt.Key.Key_P, Qt.Key.Key_J)
-    rating.type("Deux cahiers tenus.")
-    rating.page.leave()
-    again = Rating(qtbot, make_window(workspace), sample.running)
-    assert again.code == "FIN-02"
+def test_everything_is_there_after_reopening(running: Rating, reopen: Callable[[Rating], Rating]):
+    running.press(Qt.Key.Key_4, Qt.Key.Key_P)
+    running.vote(0, 3, 6, 3, 0)
+    running.press(Qt.Key.Key_J)
+    running.type("Deux cahiers tenus.")
+    again = reopen(running)
+    assert again.code == "FIN-01"
     assert again.panel.cards.cards[3].isChecked()
+    assert again.panel.vote.bars.isVisible()
     assert again.panel.justification.toPlainText() == "Deux cahiers tenus."
     assert again.panel.heading.park_button.isChecked()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSizeF, Qt, Signal
@@ -31,7 +32,7 @@ class PdfView(QAbstractScrollArea):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._document: PdfDocument | None = None
+        self._content = b""
         self._sizes: list[QSizeF] = []
         self._zoom = 1.0
         self._pictures: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
@@ -40,20 +41,16 @@ class PdfView(QAbstractScrollArea):
 
     def show_pdf(self, content: bytes) -> None:
         """Show a document from memory; no file stays open."""
-        # Loaded at the first preview only.
-        import pypdfium2
-
         self.clear()
-        self._document = pypdfium2.PdfDocument(content)
-        self._sizes = [QSizeF(*page.get_size()) for page in self._document]
+        self._content = content
+        with closing(_open(content)) as document:
+            self._sizes = [QSizeF(*page.get_size()) for page in document]
         self._arrange()
         self.verticalScrollBar().setValue(0)
         self._on_scrolled()
 
     def clear(self) -> None:
-        if self._document is not None:
-            self._document.close()
-        self._document = None
+        self._content = b""
         self._sizes = []
         self._pictures.clear()
         self._arrange()
@@ -165,19 +162,18 @@ class PdfView(QAbstractScrollArea):
         return self._pictures[key]
 
     def _render(self, number: int, width: int) -> QPixmap:
-        if self._document is None:
-            return QPixmap()
         ratio = self.devicePixelRatioF()
         scale = width * ratio / self._sizes[number].width()
-        bitmap = self._document[number].render(scale=scale, prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer),
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_RGB32,
-        )
-        picture = QPixmap.fromImage(image.copy())
+        with closing(_open(self._content)) as document:
+            bitmap = document[number].render(scale=scale, prefer_bgrx=True)
+            image = QImage(
+                bytes(bitmap.buffer),
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGB32,
+            )
+            picture = QPixmap.fromImage(image.copy())
         picture.setDevicePixelRatio(ratio)
         return picture
 
@@ -185,3 +181,10 @@ class PdfView(QAbstractScrollArea):
         self.viewport().update()
         if self.page_count:
             self.page_changed.emit(self.current_page + 1, self.page_count)
+
+
+def _open(content: bytes) -> PdfDocument:
+    # Loaded at the first preview only.
+    import pypdfium2
+
+    return pypdfium2.PdfDocument(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
 
 from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
 from proreca_desktop.domain.text import pick
@@ -183,5 +184,5 @@ def _build_signatures(story: Story, content: DiagnosticContent) -> None:
         story.ink(_("Date")),
         story.ink(_("Signature")),
     ]
-    rows: list[list[Cell]] = [["<br/><br/><br/>", "", "", ""] for _row in range(SIGNATURES)]
+    rows: list[list[Cell]] = [[Spacer(1, 9 * mm), "", "", ""] for _row in range(SIGNATURES)]
     story.table(head, rows, [60, 45, 25, 40])

@@ -16,7 +16,7 @@ from proreca_desktop.report.sections.change_words import full_form
 from proreca_desktop.report.story import Story
 from proreca_desktop.scoring.agreement import lower_median
 
-ROWS_A_FIGURE = 20
+ROWS_A_FIGURE = 12
 
 
 def build_change_retro(story: Story, content: ComparisonContent) -> None:
@@ -24,7 +24,8 @@ def build_change_retro(story: Story, content: ComparisonContent) -> None:
     rated = content.comparison.retro_rated
     if not rated:
         return
-    story.section(_("The first round as the group sees it today"), room=110 * mm)
+    height = response_shift.height_mm_for(min(len(rated), ROWS_A_FIGURE))
+    story.section(_("The first round as the group sees it today"), room=(height + 75) * mm)
     story.say(
         _(
             "At the second round the group was also asked: with what we know today, where did we"

@@ -115,7 +115,7 @@ def votes_sentence(votes: VoteComparison) -> str:
             p=_p(votes.test.p),
         )
     if votes.method is VoteMethod.CLIFFS_DELTA and votes.delta is not None:
-        return _("δ = {delta}: {reading} Descriptive, without a test.").format(
+        return _("δ = {delta}: {reading}").format(
             delta=format_number(votes.delta, 2, signed=True), reading=_delta_reading(votes.delta)
         )
     if votes.up + votes.stable + votes.down:

@@ -64,18 +64,30 @@ class _DomainPages:
 
     def build(self) -> None:
         label = pick(self._domain.label, self._language)
-        self._story.heading(f"{self._domain.code} · {label}", room=85 * mm)
-        if self._score.n_rated:
+        scores = {c.code: c for c in self._content.round.score.criteria}
+        rated = [c for c in self._domain.criteria if scores[c.code].level is not None]
+        room = self._room(rated[0], scores[rated[0].code]) + 58 * mm if rated else 40 * mm
+        self._story.heading(f"{self._domain.code} · {label}", room=room)
+        if rated:
             self._build_figures()
         else:
             self._story.say(why_no_index(self._score), self._styles.quiet)
-        scores = {c.code: c for c in self._content.round.score.criteria}
-        for criterion in self._domain.criteria:
-            if scores[criterion.code].level is not None:
-                self._build_criterion(criterion, scores[criterion.code])
+        for criterion in rated:
+            self._build_criterion(criterion, scores[criterion.code])
         self._build_unrated(
             [(c, scores[c.code]) for c in self._domain.criteria if scores[c.code].level is None]
         )
+
+    def _room(self, criterion: Criterion, score: CriterionScore) -> float:
+        """About the height of a criterion's block: a guess, so that it is not torn for nothing."""
+        if score.level is None or score.result is None:
+            return 0
+        texts = [
+            pick(criterion.statement, self._language),
+            pick(criterion.levels[score.level - 1], self._language),
+            *(text for _label, text in self._reasons(score, score.result)),
+        ]
+        return room_for(texts)
 
     def _build_figures(self) -> None:
         story, score, s = self._story, self._score, self._styles
@@ -123,7 +135,7 @@ class _DomainPages:
         text = pick(criterion.levels[level - 1], self._language)
         reasons = self._reasons(score, score.result)
         story.space(3.5)
-        story.keep(room_for([text, criterion.code, *(r for _label, r in reasons)]))
+        story.keep(self._room(criterion, score))
         style = s.criterion if score.votes is None else s.voted_criterion
         markup = f"<b>{self._title(criterion)}</b><br/>{story.ink(text)}"
         block = CriterionParagraph(markup, style)
@@ -234,11 +246,8 @@ class _DomainPages:
 
 
 def room_for(texts: Sequence[str]) -> float:
-    """A guess at the height of a criterion's block, so that it is not torn apart for nothing.
-
-    A guess is enough, and takes no time; a block longer than a third of a page may be torn.
-    """
-    lines = 1 + sum(1 + len(text) // CHARACTERS_A_LINE for text in texts)
+    """About the height of paragraphs, without laying them out; at most a third of a page."""
+    lines = sum(1 + len(text) // CHARACTERS_A_LINE for text in texts)
     return min(lines * LINE + 8 * mm, looks.TEXT_HEIGHT / 3)
 
 

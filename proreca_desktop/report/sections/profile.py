@@ -68,7 +68,7 @@ def _build_table(story: Story, content: DiagnosticContent, labels: Mapping[str, 
         ]
         for d in content.round.score.domains
     ]
-    story.table(head, rows, [50, 16, 16, 18, 18, 26, 26], centre=[1, 2, 3, 4])
+    story.table(head, rows, [46, 21, 16, 18, 17, 26, 26], centre=[1, 2, 3, 4])
     story.say(
         _(
             "The index is the mean of the levels of the rated criteria; it is shown from four"

@@ -143,7 +143,7 @@ class HomePage(Page):
     def _bottom(self, situation: Situation) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(16)
-        due = Card()
+        due = Card(spacing=0)
         due.add(title(_("To follow up"), 15))
         if not situation.reminders:
             due.add(quiet(_("Nothing to verify and no parked point.")))
@@ -181,11 +181,15 @@ class HomePage(Page):
             what = _("{criterion}, {organisation}: “don’t know”, to verify")
         text = what.format(criterion=reminder.criterion, organisation=reminder.organisation)
         if reminder.due_on is not None:
-            text = f"{format_date(reminder.due_on)} · {text}"
+            day = format_date(reminder.due_on)
+            late = reminder.due_on < date.today()
+            text = f"{_('{date} (late)').format(date=day) if late else day} · {text}"
         link = link_button(text, lambda: self._on_reminder(reminder))
         return column(link)
 
     def _show_changes(self) -> None:
+        if not self.isVisible():
+            return  # closed, or another dossier was opened in the meantime
         for card in self._cards:
             card.show_change()
 

@@ -37,7 +37,6 @@ class ReportsPage(Page):
         self.set_title(_("Reports"))
         self.form = ReportForm(
             on_changed=self._on_request_changed,
-            on_preview=self.show_preview,
             on_save=self.save,
             on_folder=self._choose_folder,
             on_open=self._open_folder,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from proreca_desktop.gui.widgets.buttons import plain_button
-from proreca_desktop.gui.widgets.cards import Card, empty_state, row
+from proreca_desktop.gui.widgets.cards import Card, column, row
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.gui.widgets.pdf_view import PdfView
 from proreca_desktop.i18n import _
@@ -18,7 +19,6 @@ class Preview(Card):
 
     def __init__(self, make: Callable[[], object]):
         super().__init__(margin=14)
-        self._make = make
         self.view = PdfView(_("Pages of the report"))
         self.view.page_changed.connect(self._on_page_changed)
         self._page = quiet("", 13)
@@ -36,17 +36,23 @@ class Preview(Card):
             )
         )
         lines.addWidget(self.view, 1)
-        self._offer = empty_state(
-            "reports",
-            _("The report, before it is saved"),
-            _("Look through its pages here; nothing is written to the disk."),
-            _("Show the preview"),
-            make,
-        )
+        self._offer = self._build_offer(make)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._offer)
         self._stack.addWidget(self._shown)
         self.column.addLayout(self._stack, 1)
+
+    def _build_offer(self, make: Callable[[], object]) -> QWidget:
+        """While nothing is made; the primary action of the page is to save."""
+        offer = QWidget()
+        button = plain_button(_("Show the preview"), make, icon_name="show")
+        told = quiet(_("Look through the pages here; nothing is written to the disk."), 14)
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines = column(None, told, spacing=12)
+        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addStretch(1)
+        offer.setLayout(lines)
+        return offer
 
     def show_pdf(self, content: bytes) -> None:
         self._stack.setCurrentWidget(self._shown)

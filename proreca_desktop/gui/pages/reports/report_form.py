@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from proreca_desktop.gui.pages.reports.request import ReportRequest
-from proreca_desktop.gui.widgets.buttons import link_button, plain_button, primary_button
+from proreca_desktop.gui.widgets.buttons import link_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card, row, scrolling
 from proreca_desktop.gui.widgets.elided import ElidedLabel
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet, title
@@ -30,7 +30,6 @@ class ReportForm(Card):
         self,
         *,
         on_changed: Callable[[], object],
-        on_preview: Callable[[], object],
         on_save: Callable[[], object],
         on_folder: Callable[[], object],
         on_open: Callable[[], object],
@@ -47,7 +46,7 @@ class ReportForm(Card):
         inner.addStretch(1)
         area = scrolling(inner)
         self.column.addWidget(area, 1)
-        self._add_actions(on_preview, on_save, on_open)
+        self._add_actions(on_save, on_open)
 
     def _add_kind(self, inner: QVBoxLayout) -> None:
         inner.addWidget(title(_("Which report"), 14))
@@ -92,16 +91,14 @@ class ReportForm(Card):
 
     def _add_actions(
         self,
-        on_preview: Callable[[], object],
         on_save: Callable[[], object],
         on_open: Callable[[], object],
     ) -> None:
         self._problem = attention("", 13)
         self._saved = TextLabel(name="good")
         self._open = link_button(_("Open the folder"), on_open)
-        self.preview_button = plain_button(_("Preview"), on_preview, icon_name="show")
         self.save_button = primary_button(_("Save the PDF…"), on_save, icon_name="save")
-        self.add(self._problem, self._saved, self._open, self.preview_button, self.save_button)
+        self.add(self._problem, self._saved, self._open, self.save_button)
         for widget in (self._problem, self._saved, self._open):
             widget.hide()
 
@@ -145,8 +142,7 @@ class ReportForm(Card):
         self._open.setVisible(bool(text))
 
     def set_possible(self, possible: bool) -> None:
-        for button in (self.preview_button, self.save_button):
-            button.setEnabled(possible)
+        self.save_button.setEnabled(possible)
 
     def _choose(self, follow: str, base: str) -> None:
         entity = entity_of(self._entities, follow)

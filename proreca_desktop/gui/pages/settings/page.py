@@ -23,18 +23,14 @@ class SettingsPage(Page):
         self._appearance = AppearanceCard(context)
         self._user = UserCard(context)
         self._branding: BrandingCard | None = None
-        self._safety: SafetyCard | None = None
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._appearance)
-        left.addWidget(self._user)
+        for card in (self._appearance, self._user, AboutCard()):
+            left.addWidget(card)
+        right.addWidget(SafetyCard(context))
         if context.workspace is not None:
-            self._safety, self._branding = SafetyCard(context), BrandingCard(context)
-            right.addWidget(self._safety)
+            self._branding = BrandingCard(context)
             right.addWidget(self._branding)
-            left.addWidget(AboutCard())
             context.events.branding_changed.connect(self.refresh_when_visible)
-        else:
-            right.addWidget(AboutCard())
         columns = QHBoxLayout()
         columns.setContentsMargins(26, 18, 18, 18)
         columns.setSpacing(16)

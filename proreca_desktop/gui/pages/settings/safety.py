@@ -31,13 +31,14 @@ class SafetyCard(Card):
     def __init__(self, context: AppContext):
         super().__init__(attention=True, spacing=8)
         self._context = context
-        path = context.data.dossier.path
+        if context.workspace is None:
+            self.add(
+                title(_("No dossier is open"), 15),
+                quiet(_("A copy can be restored also when a dossier no longer opens.")),
+            )
+        else:
+            self._add_present(context.workspace.dossier.path)
         self.add(
-            title(_("This dossier"), 15),
-            body(path.name),
-            quiet(str(path.resolve().parent)),
-            primary_button(_("Copy to a USB key…"), self._on_back_up, icon_name="usb-key"),
-            plain_button(_("Check this dossier"), self._on_verify, icon_name="check"),
             plain_button(_("Restore a copy…"), self._on_restore, icon_name="undo"),
             divider(),
             plain_button(
@@ -48,6 +49,15 @@ class SafetyCard(Card):
             plain_button(
                 _("New dossier…"), lambda: make_dossier(self, context), icon_name="new-file"
             ),
+        )
+
+    def _add_present(self, path: Path) -> None:
+        self.add(
+            title(_("This dossier"), 15),
+            body(path.name),
+            quiet(str(path.resolve().parent)),
+            primary_button(_("Copy to a USB key…"), self._on_back_up, icon_name="usb-key"),
+            plain_button(_("Check this dossier"), self._on_verify, icon_name="check"),
         )
 
     @property
@@ -89,27 +99,42 @@ class SafetyCard(Card):
 
     def _on_restore(self) -> None:
         backup = ask_which(self, self._context, _("Restore a copy"))
-        if backup is None or not self._confirmed(backup):
+        target = None if backup is None else self._ask_target()
+        if backup is None or target is None or not self._confirmed(backup, target):
             return
-        window, context, target = self.window(), self._context, self._path
-        context.data.close()
+        window, context = self.window(), self._context
+        if context.workspace is not None:
+            context.workspace.close()
         try:
             kept = dossiers.restore(backup, target)
         except ProrecaError as error:
-            context.open_dossier(str(target))
+            self._reopen(target)
             show_error(window, error)
             return
         context.open_dossier(str(target))
         _tell_restored(window, kept)
 
-    def _confirmed(self, backup: Path) -> bool:
+    def _ask_target(self) -> Path | None:
+        """The open dossier; without one, the file to be made or replaced."""
+        if self._context.workspace is not None:
+            return self._path
+        name = Path(self._context.preferences.last_dossier).name or "koulikoro" + SUFFIX
+        return ask_where(self, self._context, _("Restore as"), name)
+
+    def _reopen(self, target: Path) -> None:
+        if self._context.workspace is not None:
+            self._context.open_dossier(str(target))
+
+    def _confirmed(self, backup: Path, target: Path) -> bool:
+        if not target.exists():
+            return True
         return confirm(
             self,
             _("Restore this copy?"),
             _(
                 "“{name}” gets the content of “{copy}”. What it holds now is kept beside it under"
                 " another name."
-            ).format(name=self._path.name, copy=backup.name),
+            ).format(name=target.name, copy=backup.name),
             _("Restore"),
         )
 
