@@ -69,16 +69,12 @@ def import_(arguments: Namespace) -> int:
 
 def list_(arguments: Namespace) -> int:
     with _reading(arguments.dossier) as workspace:
-        units = workspace.organisations.units()
         document = documents.list_document(
-            [
-                (organisation, [u for u in units if u.organisation_id == organisation.id])
-                for organisation in workspace.organisations.all()
-            ],
-            [
-                (entry, workspace.questionnaires.stored(entry.assessment.questionnaire_version_id))
-                for entry in workspace.assessments.entries()
-            ],
+            workspace.organisations.all(),
+            workspace.organisations.units(),
+            workspace.assessments.all(),
+            {version.id: version for version in workspace.questionnaires.installed()},
+            workspace.assessments.count_rated(),
         )
     if arguments.json:
         show_json(document)

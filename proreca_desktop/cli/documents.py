@@ -1,11 +1,11 @@
-"""The JSON documents of the commands: every key, every null (shapes: ``contract`` in ARCHITECTURE).
+"""The JSON documents of the commands: every key, every null.
 
 Fractions are exact, in lowest terms, as strings; floats are the nearest double.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -23,7 +23,6 @@ from proreca_desktop.scoring.scores import (
     DomainScore,
     ReadingScore,
 )
-from proreca_desktop.services.assessments import AssessmentEntry
 from proreca_desktop.storage.integrity import Finding
 from proreca_desktop.storage.questionnaires import StoredVersion
 
@@ -31,33 +30,41 @@ Document = dict[str, Any]
 
 
 def list_document(
-    organisations: Iterable[tuple[Organisation, Sequence[OrgUnit]]],
-    assessments: Iterable[tuple[AssessmentEntry, StoredVersion]],
+    organisations: Sequence[Organisation],
+    units: Sequence[OrgUnit],
+    assessments: Sequence[Assessment],
+    versions: Mapping[str, StoredVersion],
+    n_rated: Mapping[str, int],
 ) -> Document:
-    """``list --json``. The organisation's own unit has the text ``""``."""
+    """``list --json``. The organisation's own unit has the text ``""``.
+
+    ``versions`` by their id, ``n_rated`` by assessment.
+    """
+    codes = {organisation.id: organisation.code for organisation in organisations}
+    places = {unit.id: (codes[unit.organisation_id], unit.label) for unit in units}
     return {
         "organisations": [
             {
                 "code": organisation.code,
                 "name": organisation.official_name,
-                "units": [unit.label for unit in units],
+                "units": [u.label for u in units if u.organisation_id == organisation.id],
             }
-            for organisation, units in organisations
+            for organisation in organisations
         ],
         "assessments": [
             {
-                "id": entry.assessment.id,
-                "organisation": entry.organisation.code,
-                "unit": entry.unit.label,
-                "round": entry.assessment.round.value,
-                "date": entry.assessment.start_on.isoformat(),
-                "track": entry.assessment.track.value,
-                "status": entry.assessment.status.value,
-                "questionnaire": version.code,
-                "version": version.version,
-                "n_rated": entry.n_rated,
+                "id": one.id,
+                "organisation": places[one.org_unit_id][0],
+                "unit": places[one.org_unit_id][1],
+                "round": one.round.value,
+                "date": one.start_on.isoformat(),
+                "track": one.track.value,
+                "status": one.status.value,
+                "questionnaire": versions[one.questionnaire_version_id].code,
+                "version": versions[one.questionnaire_version_id].version,
+                "n_rated": n_rated.get(one.id, 0),
             }
-            for entry, version in assessments
+            for one in assessments
         ],
     }
 

@@ -55,6 +55,19 @@ def strength_name(strength: EvidenceStrength) -> str:
     }[strength]
 
 
+def evidence_kind_name(kind: EvidenceKind) -> str:
+    return {
+        EvidenceKind.MINUTES: pgettext("document", "minutes"),
+        EvidenceKind.REPORT: pgettext("document", "report"),
+        EvidenceKind.LIST: pgettext("document", "list"),
+        EvidenceKind.FINANCIAL: pgettext("document", "financial document"),
+        EvidenceKind.PHOTO: pgettext("document", "photo"),
+        EvidenceKind.TESTIMONY: pgettext("document", "testimony"),
+        EvidenceKind.OBSERVATION: pgettext("document", "observation"),
+        EvidenceKind.OTHER: pgettext("document", "other"),
+    }[kind]
+
+
 def mode_name(mode: ScoringMode) -> str:
     return {
         ScoringMode.CONSENSUS: _("Consensus of the group"),

@@ -81,4 +81,5 @@ def _page_texts(story: Story, content: ComparisonContent) -> PageTexts:
         header=line(header),
         footer=line(content.branding.programme_name or _("Comparison report")),
         accent=story.styles.accent,
+        changed_on=content.follow.changed_on,
     )

@@ -81,4 +81,5 @@ def _page_texts(story: Story, content: DiagnosticContent) -> PageTexts:
         header=line(header),
         footer=line(content.branding.programme_name or _("Diagnostic report")),
         accent=story.styles.accent,
+        changed_on=content.round.changed_on,
     )

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ class PageTexts:
     header: str
     footer: str
     accent: Color
+    changed_on: date | None
+    """The date of the file's properties: never today's, so that equal answers give equal files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,12 @@ class ReportDocument(BaseDocTemplate):
         self.build(story, canvasmaker=ReportCanvas)
         self._tell(1.0)
 
+    def beforeDocument(self) -> None:
+        changed = self._texts.changed_on
+        if changed is not None:
+            stamp = self.canv._doc._timeStamp
+            stamp.YMDhms = (changed.year, changed.month, changed.day, 0, 0, 0)
+
     def handle_flowable(self, flowables: list[Flowable]) -> None:
         done = LAYOUT_SHARE * (1 - min(1.0, len(flowables) / self._total))
         self._tell(done)
@@ -145,6 +154,7 @@ class ReportDocument(BaseDocTemplate):
             raise Cancelled
 
     def _draw_cover_edge(self, canvas: Any, document: Any) -> None:
+        canvas.showOutline()
         canvas.setFillColor(self._texts.accent)
         canvas.rect(0, 0, 9 * mm, styles.PAGE_HEIGHT, stroke=0, fill=1)
         self._draw_footer(canvas)

@@ -75,6 +75,10 @@ class Assessments:
         """Oldest first."""
         return store.list_assessments(self._dossier.connection, unit_id)
 
+    def count_rated(self) -> dict[str, int]:
+        """Number of rated criteria of the track by assessment; those without any are absent."""
+        return store.count_rated(self._dossier.connection)
+
     def rated_ids(self) -> set[str]:
         """Those in which something is rated: what results, comparisons and reports can show."""
         return store.list_rated_ids(self._dossier.connection)

@@ -73,6 +73,7 @@ class Programme:
     def __init__(self, workspace: Workspace):
         self._workspace = workspace
         self._chance = random.Random(SEED)
+        self._n_ids = 0
         self._justifications = load_justifications()
         self._votes = {level: [self._draw_votes(level) for _one in range(40)] for level in range(6)}
 
@@ -198,4 +199,6 @@ class Programme:
         return count_levels([max(1, min(5, vote)) for vote in votes])
 
     def _new_id(self) -> str:
-        return str(uuid.UUID(int=self._chance.getrandbits(128), version=4))
+        # In rising order: their indexes fill from one end, twice as fast.
+        self._n_ids += 1
+        return str(uuid.UUID(int=self._n_ids << 96 | self._chance.getrandbits(96), version=4))

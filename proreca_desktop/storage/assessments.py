@@ -70,15 +70,19 @@ def list_rated_ids(connection: sqlite3.Connection) -> set[str]:
     return {row["id"] for row in rows}
 
 
-def count_decided(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
-    """Number of results by status, by assessment, whatever the track."""
-    counts: dict[str, dict[str, int]] = {}
-    for row in connection.execute(
-        "SELECT assessment_id, status, count(*) AS n FROM criterion_result"
-        " WHERE archived_at IS NULL AND status IS NOT NULL GROUP BY assessment_id, status"
-    ):
-        counts.setdefault(row["assessment_id"], {})[row["status"]] = row["n"]
-    return counts
+def count_rated(connection: sqlite3.Connection) -> dict[str, int]:
+    """Number of rated criteria of the track by assessment; those without any are absent."""
+    rows = connection.execute(
+        "SELECT a.id, count(*) AS n FROM assessment a"
+        " JOIN criterion_result r ON r.assessment_id = a.id"
+        " JOIN criterion c ON c.questionnaire_version_id = a.questionnaire_version_id"
+        "  AND c.code = r.criterion_code"
+        "  AND (c.module_code IS NULL OR c.module_code = a.module_code)"
+        "  AND (a.track = 'full' OR c.in_short_track = 1)"
+        " WHERE r.status = 'rated' AND r.archived_at IS NULL AND a.archived_at IS NULL"
+        " GROUP BY a.id"
+    )
+    return {row["id"]: row["n"] for row in rows}
 
 
 def to_row(assessment: Assessment) -> dict[str, str | int | None]:

@@ -110,7 +110,7 @@ def test_the_search_looks_into_all_texts_and_ignores_accents(window):
     search = find(page, LineField, "Search")
     search.setText("tresorerie PRESIDENCE")
     assert "GOV-05" in codes(page)
-    assert "GOV-05" in texts(page)
+    assert len(codes(page)) < 10
     search.setText("zzz")
     assert codes(page) == []
     assert "No criterion holds these words." in texts(page)
@@ -207,6 +207,7 @@ def test_it_fits_the_width_in_long_texts(make_window, workspace, too_wide, long_
     window = make_window(workspace, Preferences(language="en", text_size=size))
     page = open_page(window)
     assert too_wide(window) == []
-    choose(page, "Language", "fr")
+    page._language.setCurrentIndex(page._language.findData("fr"))
+    page._language.commit()
     select(page, "GOV-05")
     assert too_wide(window) == []

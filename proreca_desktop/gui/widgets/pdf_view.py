@@ -32,6 +32,11 @@ class PdfView(QAbstractScrollArea):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme = colours()
+        self.setStyleSheet(
+            f"PdfView {{ border: 1px solid {theme.hairline}; border-radius: 8px; }}"
+            f"PdfView:focus {{ border: 2px solid {theme.attention}; }}"
+        )
         self._content = b""
         self._sizes: list[QSizeF] = []
         self._zoom = 1.0

@@ -81,7 +81,7 @@ class ChoiceBox(QComboBox):
         self.clear()
         for own, text in choices:
             self.addItem(typeset(text), own)
-        self.setCurrentIndex(max(0, self.findData(key)) if choices else -1)
+        self.setCurrentIndex(self.findData(key))
         self.blockSignals(False)
 
     def select(self, key: str) -> None:

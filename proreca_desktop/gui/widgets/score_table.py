@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,10 +35,15 @@ from proreca_desktop.i18n import typeset
 
 Index = QModelIndex | QPersistentModelIndex
 
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """``width`` in pixels at the normal text size; 0 takes what the others leave."""
+    """``width`` in pixels at the normal text size; 0 takes what the others leave.
+
+    With large texts fixed columns give way, so that the others keep room for their sentences.
+    """
 
     title: str
     width: int = 0
@@ -50,6 +56,21 @@ class Row:
 
     key: str
     cells: tuple[Cell, ...]
+
+
+def fit_widths(fixed: Sequence[int], room: int) -> list[int]:
+    """Widths of columns in ``room`` pixels; 0 in ``fixed`` means: shares what is left.
+
+    Each of these has at least three tenths (two of them six tenths) of the room; the fixed ones
+    are narrowed in proportion when they leave less.
+    """
+    free = sum(width == 0 for width in fixed)
+    wanted = sum(fixed)
+    most = round(room * (1 - min(0.6, 0.3 * free)))
+    factor = min(1.0, most / wanted) if wanted else 1.0
+    narrowed = [int(width * factor) for width in fixed]
+    rest = max(0, room - sum(narrowed))
+    return [width or rest // max(1, free) for width in narrowed]
 
 
 class ScoreTable(QTableView):
@@ -74,27 +95,39 @@ class ScoreTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(36))
         head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setDefaultAlignment(Qt.AlignmentFlag(int(_WRAPPED)))
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(px(24))
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setFont(font(12, bold=True))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._heights = QTimer(self)
-        self._heights.setSingleShot(True)
-        self._heights.timeout.connect(self.resizeRowsToContents)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._fit)
         self.clicked.connect(lambda index: self._open(index))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         self._columns = tuple(columns)
         self._model.fill(self._columns, tuple(rows))
-        head = self.horizontalHeader()
-        for position, column in enumerate(self._columns):
-            if column.width:
-                head.setSectionResizeMode(position, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(position, px(column.width))
-            else:
-                head.setSectionResizeMode(position, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Widths of the columns, then the heights that their texts need."""
+        widths = fit_widths([px(c.width) for c in self._columns], self.viewport().width())
+        for position, width in enumerate(widths):
+            self.setColumnWidth(position, width)
+        self._fit_head(widths)
         self.resizeRowsToContents()
+
+    def _fit_head(self, widths: Sequence[int]) -> None:
+        """The titles over as many lines as they need."""
+        metrics = QFontMetrics(font(12, bold=True))
+        heights = [
+            metrics.boundingRect(QRect(0, 0, width - 18, 1000), _WRAPPED, typeset(c.title)).height()
+            for c, width in zip(self._columns, widths, strict=True)
+        ]
+        self.horizontalHeader().setFixedHeight(max(px(34), max(heights, default=0) + 14))
 
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
@@ -102,12 +135,6 @@ class ScoreTable(QTableView):
 
     def row_at(self, index: Index) -> Row:
         return self._model.rows_shown[index.row()]
-
-    def fit_height(self) -> None:
-        """As high as its rows, for a page that scrolls as a whole."""
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows = self.verticalHeader().length()
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -117,7 +144,7 @@ class ScoreTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._heights.start(0)
+        self._settle.start(0)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and self.row_at(index).key:

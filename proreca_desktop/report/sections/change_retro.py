@@ -16,7 +16,8 @@ from proreca_desktop.report.sections.change_words import full_form
 from proreca_desktop.report.story import Story
 from proreca_desktop.scoring.agreement import lower_median
 
-ROWS_A_FIGURE = 12
+ROWS_A_FIGURE = 9
+"""Two such figures fill a page."""
 
 
 def build_change_retro(story: Story, content: ComparisonContent) -> None:
@@ -25,7 +26,7 @@ def build_change_retro(story: Story, content: ComparisonContent) -> None:
     if not rated:
         return
     height = response_shift.height_mm_for(min(len(rated), ROWS_A_FIGURE))
-    story.section(_("The first round as the group sees it today"), room=(height + 75) * mm)
+    story.section(_("The first round as the group sees it today"), room=(height + 62) * mm)
     story.say(
         _(
             "At the second round the group was also asked: with what we know today, where did we"

@@ -25,7 +25,7 @@ def build_change_votes(story: Story, content: ComparisonContent) -> None:
         story.ink(_("Reading")),
     ]
     rows: list[list[Cell]] = [_row(story, content, change) for change in voted]
-    story.table(head, rows, [20, 27, 27, 96], centre=[1, 2])
+    story.table(head, rows, [18, 24, 24, 104], centre=[1, 2])
     story.say(
         _("Votes: how many for each of the levels 1 to 5. n = {n} criteria.").format(n=len(voted)),
         story.styles.caption,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.domain.text import pick
-from proreca_desktop.i18n import _, format_number, format_percent
+from proreca_desktop.i18n import _, format_number, format_percent, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.scoring.levels import Display
 from proreca_desktop.scoring.scores import DomainScore
@@ -52,9 +52,12 @@ def bounds_sentence(score: DomainScore) -> str:
     low, high = score.index_low, score.index_high
     if score.display is not Display.BOUNDS or low is None or high is None:
         return ""
-    return _(
+    return ngettext(
+        "{rated} of {applicable} applicable criteria is rated: if the others were, the index"
+        " would lie between {low} and {high}.",
         "{rated} of {applicable} applicable criteria are rated: if the others were, the index"
-        " would lie between {low} and {high}."
+        " would lie between {low} and {high}.",
+        score.n_rated,
     ).format(
         rated=score.n_rated,
         applicable=score.n_applicable,

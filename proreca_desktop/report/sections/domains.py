@@ -174,6 +174,7 @@ class _DomainPages:
             (_("Level and votes"), self._reason(score, result)),
             (_("Target set by the group"), self._target(result)),
             (_("By group"), self._groups(score.code)),
+            (_("Weight"), self._weight(score.code)),
             (_("Dissent"), _("recorded, see the disagreements") if result.dissent_note else ""),
             self._evidence(score.code, result),
             (_("Parked"), _("to be taken up again, see the annexes") if result.parked else ""),
@@ -194,6 +195,11 @@ class _DomainPages:
         if result.target_level is None:
             return ""
         return level_words(result.target_level, self._scale, self._language)
+
+    def _weight(self, code: str) -> str:
+        """Only where the criteria of the domain weigh differently."""
+        criterion = self._content.round.form.find(code)
+        return str(criterion.weight) if criterion and self._score.is_weighted else ""
 
     def _groups(self, code: str) -> str:
         details = self._content.round.votes.get(code)

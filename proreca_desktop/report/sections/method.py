@@ -47,7 +47,7 @@ def diagnostic_rules(scale: Scale) -> list[tuple[str, str]]:
             _(
                 "From 1 to under 1.5: 1; from 1.5 to under 2.5: 2; from 2.5 to under 3.5: 3; from"
                 " 3.5 to under 4.5: 4; from 4.5 on: 5; on the exact value. An essential criterion"
-                " at level 1 limits it to 2, at level 2 to 3."
+                " at the worst level limits it to the second worst, at that one to the third."
             ),
         ),
         (

@@ -73,7 +73,7 @@ def _build_table(story: Story, content: DiagnosticContent, labels: Mapping[str, 
         _(
             "The index is the mean of the levels of the rated criteria; it is shown from four"
             " fifths of coverage on, with its bounds from one half on, and not below. An essential"
-            " criterion at level 1 or 2 limits the reading of its domain."
+            " criterion at one of the two worst levels limits the reading of its domain."
         ),
         story.styles.caption,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 
 from proreca_desktop.domain.assessment import ResultStatus
-from proreca_desktop.domain.questionnaire import LEVELS, Scale
+from proreca_desktop.domain.questionnaire import LEVELS, Scale, ScaleDirection
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
@@ -26,8 +26,9 @@ def build_reading(story: Story, content: DiagnosticContent) -> None:
     )
     build_scale(story, content.round.form.scale, content.language)
     build_statuses(story)
-    story.heading(_("The rules of rating"))
-    story.bullets(story.ink(rule) for rule in _rating_rules())
+    if content.round.form.scale.direction is ScaleDirection.HIGHER_IS_BETTER:
+        story.heading(_("The rules of rating"))
+        story.bullets(story.ink(rule) for rule in _rating_rules())
     story.heading(_("What a number is not"))
     story.bullets(story.ink(warning) for warning in _warnings())
     story.heading(_("Signs"))
@@ -122,7 +123,7 @@ def _warnings() -> list[str]:
 
 def _signs() -> list[str]:
     return [
-        _("★ essential criterion: at level 1 or 2 it limits the reading of its whole domain."),
+        _("★ essential criterion: at a low level it limits the reading of its whole domain."),
         _("Lower median: half of the criteria (or of the votes) stand at this level or below it."),
         _("Supported: a proof was described, seen or verified."),
         _("Levels are always printed with their digit; the colours only help."),

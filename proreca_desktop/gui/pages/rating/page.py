@@ -49,6 +49,8 @@ class RatingPage(Page):
         self.columns = RatingColumns()
         self._empty = self._build_empty()
         self._switch = Switch()
+        for widget in (self.columns, self._empty):
+            self._switch.addWidget(widget)
         self.body.addLayout(self._switch, 1)
         self._build_header_parts()
         self.recorder = Recorder(
@@ -124,6 +126,7 @@ class RatingPage(Page):
         wanted = what.get("assessment_id") or self.context.selection.get("assessment_id", "")
         try:
             self._open(wanted, what.get("criterion", ""))
+            self.columns.panel.focus_statement()
         except ProrecaError as error:
             self._show_nothing()
             show_error(self, error)

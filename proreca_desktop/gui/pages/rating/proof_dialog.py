@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from proreca_desktop.domain.assessment import EvidenceKind
+from proreca_desktop.gui.names import evidence_kind_name
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled, LineField
 from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.gui.widgets.labels import TextLabel
 from proreca_desktop.i18n import _
-from proreca_desktop.report.words import evidence_kind_name
 
 PICTURES = {".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment, CriterionResult
 from proreca_desktop.domain.questionnaire import Domain, Scale
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import result_name, round_and_date
+from proreca_desktop.gui.names import result_name, round_and_date, strength_name
 from proreca_desktop.gui.pages.rating.earlier import EarlierAnswer
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.widgets.cards import column, row, scrolling
@@ -18,7 +18,6 @@ from proreca_desktop.gui.widgets.live_profile import LiveProfile
 from proreca_desktop.gui.widgets.score_reasons import domain_reason
 from proreca_desktop.gui.widgets.terms_dialog import Reason
 from proreca_desktop.i18n import _, current_language, ngettext
-from proreca_desktop.report.words import evidence_name
 from proreca_desktop.scoring.scores import DomainScore
 
 
@@ -157,5 +156,5 @@ def say_why(result: CriterionResult) -> str:
 
 
 def say_proofs(answer: EarlierAnswer) -> str:
-    strength = evidence_name(answer.result.evidence_strength)
+    strength = strength_name(answer.result.evidence_strength).lower()
     return " · ".join((_("Evidence: {strength}").format(strength=strength), *answer.proofs))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card, column, row
@@ -32,7 +33,9 @@ class Preview(Card):
                 plain_button("+", self.view.zoom_in, tip=_("Larger (Ctrl and +)")),
                 plain_button(_("Fit width"), self.view.fit_width, tip=_("Ctrl and 0")),
                 None,
+                _page_button("chevron-left", _("Page before (PgUp)"), partial(self._turn, -1)),
                 self._page,
+                _page_button("chevron-right", _("Next page (PgDn)"), partial(self._turn, 1)),
             )
         )
         lines.addWidget(self.view, 1)
@@ -71,5 +74,14 @@ class Preview(Card):
         """Whether there is a report to make at all."""
         self._offer.setEnabled(possible)
 
+    def _turn(self, step: int) -> None:
+        self.view.go_to(self.view.current_page + step)
+
     def _on_page_changed(self, page: int, pages: int) -> None:
         self._page.show_text(_("Page {page} of {pages}").format(page=page, pages=pages))
+
+
+def _page_button(icon_name: str, name: str, action: Callable[[], object]) -> QPushButton:
+    button = plain_button("", action, icon_name=icon_name, tip=name)
+    button.setAccessibleName(name)
+    return button

@@ -40,13 +40,13 @@ def _columns() -> tuple[Column, ...]:
         Column(title=_("Domain")),
         Column(
             title=_("Criteria at each level"),
-            width=210,
+            width=190,
             tip=_("Each part of the strip is a level from 1 to 5; what is not rated stays empty."),
         ),
-        Column(title=_("Median"), width=76, tip=_("The lower median of the levels.")),
+        Column(title=_("Median"), width=88, tip=_("The lower median of the levels.")),
         Column(title=_("Level ≥ 3"), width=84),
-        Column(title=_("Evidence"), width=88, tip=_("Rated criteria supported by evidence.")),
-        Column(title=_("Rated"), width=88, tip=_("Rated criteria, of those that apply.")),
+        Column(title=_("Evidence"), width=96, tip=_("Rated criteria supported by evidence.")),
+        Column(title=_("Rated"), width=80, tip=_("Rated criteria, of those that apply.")),
         Column(title=_("Band"), width=118),
         Column(title=_("Index"), width=112, tip=_("Mean of the levels; read the levels first.")),
     )

@@ -45,6 +45,7 @@ class ResultsPage(Page):
         super().__init__(context)
         self.findings: Findings | None = None
         self._entities: list[RatedEntity] = []
+        self._asked = ""
         self._stale_tabs: set[int] = set()
         self.set_title(_("Results"))
         self._build_header_actions()
@@ -65,8 +66,7 @@ class ResultsPage(Page):
         self.round_box.currentIndexChanged.connect(self._on_round_chosen)
         self._compare = plain_button(_("Compare"), self._open_comparison, icon_name="comparison")
         self._report = primary_button(_("PDF report"), self._open_report, icon_name="reports")
-        self._actions = (self.entity_box, self.round_box, self._compare, self._report)
-        for widget in self._actions:
+        for widget in (self.entity_box, self.round_box, self._compare, self._report):
             self.header_actions.addWidget(widget)
 
     def _build_content(self) -> None:
@@ -118,9 +118,9 @@ class ResultsPage(Page):
         self.tabs.currentChanged.connect(self._fill_current_tab)
 
     def open_with(self, **what: str) -> None:
-        chosen = what.get("assessment_id", "")
-        if chosen:
-            self.context.selection["assessment_id"] = chosen
+        self._asked = what.get("assessment_id", "")
+        if self._asked:
+            self.context.selection["assessment_id"] = self._asked
         self._stale = False
         self.refresh()
 
@@ -131,19 +131,36 @@ class ResultsPage(Page):
         entity = entity_of(self._entities, chosen)
         self.entity_box.fill(entity_choices(self._entities), entity.unit_id if entity else "")
         self.round_box.fill(round_choices(entity), chosen)
-        for widget in self._actions:
-            widget.setVisible(bool(chosen))
+        for widget in (self._compare, self._report):
+            widget.setVisible(entity is not None)
+        for box in (self.entity_box, self.round_box):
+            box.setVisible(bool(self._entities))
         self._compare.setEnabled(entity is not None and len(entity.rounds) > 1)
-        if chosen:
+        if entity is not None:
             self._show(chosen)
         else:
-            self.findings = None
-            self._switch.show_one(self._empty)
+            self._show_nothing(chosen)
 
     def _choose(self) -> str:
-        """The assessment looked at last if it has results, else the most recent one with any."""
+        """What was asked for; else the assessment looked at last, or the most recent one."""
+        if self._asked:
+            return self._asked
         last = self.context.selection.get("assessment_id", "")
         return last if entity_of(self._entities, last) else latest_rated(self._entities)
+
+    def _show_nothing(self, assessment_id: str) -> None:
+        """No assessment has results, or not the one that was asked for."""
+        self.findings = None
+        self._switch.show_one(self._empty)
+        if assessment_id:
+            nothing = empty_state(
+                "results",
+                _("No results yet in this assessment"),
+                _("Here you read what the group decided, once a first criterion is rated."),
+                _("Rate the criteria"),
+                lambda: self.context.open_page("rating", assessment_id=assessment_id),
+            )
+            self._switch.show_one(nothing)
 
     def _show(self, assessment_id: str) -> None:
         self.findings = load_findings(self.context.data, assessment_id)
