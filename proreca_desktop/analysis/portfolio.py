@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +11,9 @@ from proreca_desktop.domain.text import sort_key
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.scoring.levels import Display
 from proreca_desktop.scoring.scores import DomainScore
+
+MODULE = "MODULE"
+"""Stands for the module of any organisation where names are masked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,16 @@ def portfolio_row(
                 n_applicable=d.n_applicable,
             )
             for d in domains
+        ),
+    )
+
+
+def join_modules(row: PortfolioRow, modules: Collection[str]) -> PortfolioRow:
+    """The row with its module's column under :data:`MODULE`: a module tells whose it is."""
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, domain=MODULE) if cell.domain in modules else cell for cell in row.cells
         ),
     )
 

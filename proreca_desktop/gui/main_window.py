@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -121,7 +122,8 @@ class MainWindow(QMainWindow):
         page.open_with(**what)
         focused = QApplication.focusWidget()
         if focused is not page and not page.isAncestorOf(focused):
-            page.take_focus()
+            # Once what the page has just made is shown: hidden widgets take no focus.
+            QTimer.singleShot(0, page, page.take_focus)
         self._show_saved()
 
     def current_page(self) -> Page:

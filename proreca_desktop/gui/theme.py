@@ -84,6 +84,11 @@ def colours() -> Colours:
     return _current
 
 
+def text_scale() -> float:
+    """How much larger than normal the texts are."""
+    return _scale
+
+
 def px(size: float) -> int:
     """A text size or a height that follows the text-size setting."""
     return round(size * _scale)
@@ -229,6 +234,8 @@ QRadioButton::indicator:checked {{ border-color: {c.primary}; background: qradia
     stop: 0.6 {c.card}, stop: 1 {c.card}); }}
 QRadioButton::indicator:focus {{ border-color: {c.attention}; }}
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea#readable {{ border: 2px solid transparent; border-radius: 8px; }}
+QScrollArea#readable:focus {{ border-color: {c.attention}; }}
 QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {c.hairline}; border-radius: 4px; min-height: 32px; }}

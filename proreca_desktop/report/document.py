@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
@@ -139,7 +139,7 @@ class ReportDocument(BaseDocTemplate):
     def beforeDocument(self) -> None:
         changed = self._texts.changed_on
         if changed is not None:
-            stamp = self.canv._doc._timeStamp
+            stamp = cast("ReportCanvas", self.canv)._doc._timeStamp
             stamp.YMDhms = (changed.year, changed.month, changed.day, 0, 0, 0)
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:

@@ -13,8 +13,8 @@ LARGEST_LOG = 500_000
 
 def log_crash(error: BaseException) -> Path | None:
     """Append the error and its trace; returns the file, None where it cannot be written."""
-    file = user_folder() / "log.txt"
     try:
+        file = user_folder() / "log.txt"
         if file.exists() and file.stat().st_size > LARGEST_LOG:
             file.replace(file.with_name("log-old.txt"))
         with file.open("a", encoding="utf-8", errors="backslashreplace") as log:

@@ -310,17 +310,23 @@ class Sample:
             return replace(result, status=ResultStatus.DONT_KNOW, due_on=due_on)
         if code in workshop["not_covered"]:
             return replace(result, status=ResultStatus.NOT_COVERED)
-        low, high = self._justifications[code]
         rated = replace(
             result,
             status=ResultStatus.RATED,
             level=level,
             method=assessment.scoring_mode,
-            justification=low if level < 3 else high,
+            justification=self._justify(code, level),
             evidence_strength=self._strength(level),
             dissent_note=workshop["dissent"].get(code, ""),
         )
         return self._look_around(rated, assessment, workshop)
+
+    def _justify(self, code: str, level: int) -> str:
+        """What the room says: of a partial practice, what it does and where it stops."""
+        fragile, sound = self._justifications[code]
+        if level == 3:
+            return f"{sound} {self._chance.choice(self._content['limits'])}"
+        return sound if level > 3 else fragile
 
     def _look_around(
         self, result: CriterionResult, assessment: Assessment, workshop: Json
@@ -404,7 +410,11 @@ class Sample:
         """A level other than the votes' median comes with its reason."""
         if lower_median(counts) == result.level:
             return result
-        return replace(result, reason=self._chance.choice(self._content["reasons"]))
+        return replace(
+            result,
+            reason=self._chance.choice(self._content["reasons"]),
+            facilitator_note=self._chance.choice(self._content["facilitator_notes"]),
+        )
 
     def _prove(self, change: Change, result: CriterionResult, domain: str, on: date) -> None:
         title, kind = self._chance.choice(self._content["evidence"][domain])

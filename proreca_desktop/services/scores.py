@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from proreca_desktop.analysis.comparison import Comparison, RoundData, compare_rounds
 from proreca_desktop.analysis.correspondence import equivalences_between
-from proreca_desktop.analysis.portfolio import Portfolio, build_portfolio, portfolio_row
+from proreca_desktop.analysis.portfolio import (
+    Portfolio,
+    build_portfolio,
+    join_modules,
+    portfolio_row,
+)
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.errors import Cancelled, ProrecaError
 from proreca_desktop.i18n import _
@@ -74,7 +79,7 @@ class Scores:
             rows.append(
                 portfolio_row(
                     assessment_id=assessment_id,
-                    name=self._name(assessment, masked=masked),
+                    name=self._assessments.name(assessment),
                     round_code=assessment.round.value,
                     start_on=assessment.start_on,
                     domains=[score_domain(d, results, form.scale) for d in form.domains],
@@ -82,21 +87,19 @@ class Scores:
             )
             if not progress(done):
                 raise Cancelled
-        return build_portfolio(rows)
+        portfolio = build_portfolio(rows)
+        return self.mask(portfolio) if masked else portfolio
 
-    def rename(self, portfolio: Portfolio, *, masked: bool) -> Portfolio:
-        """The same figures under names or aliases, in the order of these."""
-        return build_portfolio(
-            replace(row, name=self._name(self._assessments.get(row.assessment_id), masked=masked))
-            for row in portfolio.rows
-        )
-
-    def _name(self, assessment: Assessment, *, masked: bool) -> str:
-        """The entity, or the alias when masked (never the name then, even without an alias)."""
-        if masked:
-            code = assessment.org_unit_id[:6].upper()
-            return assessment.alias or _("Entity {code}").format(code=code)
-        return self._assessments.name(assessment)
+    def mask(self, portfolio: Portfolio) -> Portfolio:
+        """The same figures under aliases, in their order; modules, which tell names, as one."""
+        modules: set[str] = set()
+        rows = []
+        for row in portfolio.rows:
+            assessment = self._assessments.get(row.assessment_id)
+            questionnaire = self._questionnaires.get(assessment.questionnaire_version_id)
+            modules.update(questionnaire.module_codes())
+            rows.append(replace(row, name=masked_name(assessment)))
+        return build_portfolio(join_modules(row, modules) for row in rows)
 
     def _round(self, assessment: Assessment) -> RoundData:
         connection = self._dossier.connection
@@ -115,6 +118,12 @@ class Scores:
             named=load_named_votes(connection, assessment.id),
             participants=frozenset(p.person_id for p in people),
         )
+
+
+def masked_name(assessment: Assessment) -> str:
+    """The alias, or where there is none a mark of the entity: never its name."""
+    code = assessment.org_unit_id[:6].upper()
+    return assessment.alias or _("Entity {code}").format(code=code)
 
 
 def check_comparable(base: Assessment, follow: Assessment) -> None:

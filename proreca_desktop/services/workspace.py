@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,17 +130,25 @@ def author(who: str = "") -> Author:
 
 
 def device_id() -> str:
-    """A random mark of this installation, made once: tells two laptops apart when merging."""
-    file = user_folder() / "device"
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except OSError:
-        # Only ever once: not a reason to load it at each start.
-        import uuid
+    """A random mark of this installation, made once: tells two laptops apart when merging.
 
-        mark = uuid.uuid4().hex[:12]
-        file.write_text(mark, encoding="utf-8")
-        return mark
+    Where the user's folder cannot be written the mark holds for this session alone.
+    """
+    try:
+        mark = (user_folder() / "device").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        mark = ""
+    return mark or _new_device_id()
+
+
+def _new_device_id() -> str:
+    # Only ever once: not a reason to load it at each start.
+    import uuid
+
+    mark = uuid.uuid4().hex[:12]
+    with suppress(OSError):
+        (user_folder() / "device").write_text(mark, encoding="utf-8")
+    return mark
 
 
 def _session_name() -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 from ruamel.yaml import YAML
 
+from proreca_desktop.services.demo import write_sample
 from tests.cli import oracle
 from tests.cli.conftest import write_sheet
 
@@ -217,3 +220,81 @@ def sort_codes(value):
     if isinstance(value, list) and value and (isinstance(value[0], str) or "why" in value[0]):
         return sorted(value, key=str)
     return value
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "demo.proreca"
+    write_sample(path)
+    return path
+
+
+def read_rows(path, sql, *values):
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql, values).fetchall()
+
+
+LAST_ROUND = """SELECT max(round_no) FROM vote_round l WHERE l.assessment_id = v.assessment_id
+    AND l.criterion_code = v.criterion_code"""
+
+
+def read_answers(path, id_):
+    """What the tables hold, without the program."""
+    votes = {
+        code: list(counts)
+        for code, *counts in read_rows(
+            path,
+            "SELECT v.criterion_code, n1, n2, n3, n4, n5 FROM vote_round v JOIN vote_count c"
+            " ON c.round_id = v.id AND c.voter_group = 'all' WHERE v.assessment_id = ?"
+            f" AND v.round_no = ({LAST_ROUND})",
+            id_,
+        )
+    }
+    return {
+        code: {
+            "status": status,
+            "level": level,
+            "strength": strength,
+            "votes": votes.get(code),
+        }
+        for code, status, level, strength in read_rows(
+            path,
+            "SELECT criterion_code, status, level, evidence_strength FROM criterion_result"
+            " WHERE assessment_id = ?",
+            id_,
+        )
+    }
+
+
+def read_named(path, id_):
+    named = {}
+    for code, person, level in read_rows(
+        path,
+        "SELECT v.criterion_code, p.person_id, b.level FROM vote_round v"
+        " JOIN vote b ON b.round_id = v.id JOIN participation p ON p.id = b.participation_id"
+        f" WHERE v.assessment_id = ? AND v.round_no = ({LAST_ROUND})",
+        id_,
+    ):
+        named.setdefault(code, {})[person] = level
+    return named
+
+
+def test_the_sample_with_its_named_voters(sample, done, questionnaire):
+    rounds = {}
+    for one in done("list", sample, "--json").json["assessments"]:
+        answers = read_answers(sample, one["id"])
+        document = done("score", sample, one["id"], "--json").json
+        code, track = one["organisation"], one["track"]
+        check_score(document, oracle.score(questionnaire, code, track, answers))
+        rounds.setdefault(code, []).append((one["id"], {"track": track, "answers": answers}))
+    methods = set()
+    for code, ((base_id, base), (follow_id, follow)) in rounds.items():
+        before, after = read_named(sample, base_id), read_named(sample, follow_id)
+        named = {c: (before[c], after[c]) for c in before.keys() & after.keys()}
+        expected = oracle.compare(questionnaire, questionnaire, code, base, follow, named)
+        expected["warnings"].insert(0, "different_participants")
+        document = done("compare", sample, base_id, follow_id, "--json").json
+        for key, value in expected.items():
+            assert document[key] == value, key
+        methods |= {c["votes"]["method"] for c in document["criteria"] if c["votes"]}
+    assert {"wilcoxon", "cliffs_delta"} <= methods

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
@@ -25,6 +26,19 @@ def press(root: QWidget, name: str) -> None:
     button = find(root, QAbstractButton, name)
     assert button.isEnabled(), f"{name!r} is disabled"
     button.click()
+
+
+def tab_stops(root: QWidget) -> list[str]:
+    """What Tab goes through inside ``root``, in order."""
+    QApplication.processEvents()
+    stops, widget = [], root.nextInFocusChain()
+    while widget is not root:
+        takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        stops_here = takes_tab and widget.isEnabled() and widget.focusProxy() is None
+        if stops_here and root.isAncestorOf(widget) and widget.isVisibleTo(root):
+            stops.append(widget.accessibleName() or type(widget).__name__)
+        widget = widget.nextInFocusChain()
+    return stops
 
 
 def texts(root: QWidget) -> str:

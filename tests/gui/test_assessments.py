@@ -6,8 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QTableView,
+)
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
@@ -15,7 +22,7 @@ from proreca_desktop.gui.pages.assessments.rows import button_area
 from proreca_desktop.gui.widgets.fields import ChoiceField, LineField, NoteField
 from proreca_desktop.services.answers import Decision
 from proreca_desktop.services.preferences import Preferences, TextSize, ThemeChoice
-from tests.gui.acting import find, press, texts
+from tests.gui.acting import find, press, tab_stops, texts
 
 
 def open_page(window, **what):
@@ -414,9 +421,58 @@ def test_answers_given_elsewhere_show_in_the_list(window, workspace, sample):
     assert told(page)[0].endswith("61 of 87 criteria")
 
 
-def test_every_control_has_a_name(window, sample, unnamed):
-    assert unnamed(open_page(window)) == []
-    assert unnamed(open_page(window, assessment_id=sample.running)) == []
+def test_every_control_has_a_name(window, sample, unnamed, dialogs):
+    page = open_page(window)
+    assert unnamed(page) == []
+
+    def look(dialog):
+        assert unnamed(dialog) == []
+        dialog.reject()
+
+    dialogs.expect(look)
+    press(page, "New assessment")
+    page = open_page(window, assessment_id=sample.running)
+    assert unnamed(page) == []
+    for name in ("Documents to collect…", "Validate…"):
+        dialogs.expect(look)
+        press(page, name)
+
+
+def test_tab_goes_through_the_preparation_as_one_reads_it(window, sample):
+    stops = tab_stops(open_page(window, assessment_id=sample.running))
+    assert stops == [
+        "All assessments",
+        "Purpose",
+        "Place",
+        "Languages of the workshop",
+        "First day",
+        "Calendar: First day",
+        "Last day",
+        "Calendar: Last day",
+        "Facilitators",
+        "Leadership invited, and on what proof",
+        "The legitimacy of this leadership is disputed",
+        "Note on the legitimacy",
+        "Previous round",
+        "Alias",
+        "Continue the workshop",
+        "Results",
+        "Documents to collect…",
+        "Validate…",
+        "Propose the short track",
+        "Archive",
+    ]
+
+
+def test_a_day_is_taken_from_the_calendar_with_the_keyboard(window, workspace, sample, qtbot):
+    page = open_page(window, assessment_id=sample.running)
+    press(page, "Calendar: Last day")
+    calendar = page.findChild(QCalendarWidget)
+    calendar.setSelectedDate(QDate(2026, 5, 5))
+    qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Right)
+    qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Return)
+    assert find(page, LineField, "Last day").text() == "06/05/2026"
+    assert workspace.assessments.get(sample.running).end_on == date(2026, 5, 6)
 
 
 @pytest.mark.parametrize("size", list(TextSize))

@@ -18,7 +18,7 @@ from proreca_desktop.domain.organisation import (
 from proreca_desktop.gui.widgets.fields import ChoiceField, LineField, NoteField
 from proreca_desktop.gui.widgets.places import PlaceDialog
 from proreca_desktop.services.preferences import Preferences, TextSize, ThemeChoice
-from tests.gui.acting import find, press
+from tests.gui.acting import find, press, tab_stops
 
 
 def open_page(window, **what):
@@ -221,7 +221,7 @@ def test_assessments_of_an_entity_open_from_here(window, sample, monkeypatch):
     opened = []
     monkeypatch.setattr(page.context, "open_page", lambda name, **what: opened.append((name, what)))
     press(page, "Baseline, 14 March 2024")
-    press(page, "New assessment")
+    press(page, "New assessment of The organisation itself")
     assert opened[0] == ("assessments", {"assessment_id": sample.baseline})
     assert opened[1][1] == {
         "action": "new",
@@ -305,8 +305,43 @@ def test_an_organisation_without_assessment_can_be_removed_and_brought_back(wind
     assert [u.id for u in workspace.organisations.units("x")] == ["xu"]
 
 
-def test_every_control_has_a_name(window, sample, unnamed):
-    assert unnamed(open_page(window, organisation_id=sample.cnsc)) == []
+def test_every_control_has_a_name(window, workspace, sample, unnamed, dialogs):
+    page = open_page(window, organisation_id=sample.cnsc)
+    assert unnamed(page) == []
+
+    def look(dialog):
+        assert unnamed(dialog) == []
+        dialog.reject()
+
+    names = (
+        "Places…",
+        "Add an organisation",
+        "Add an entity",
+        "Edit The organisation itself",
+        "Add a fact",
+    )
+    for name in names:
+        dialogs.expect(look)
+        press(page, name)
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(window, workspace, sample, dialogs):
+    page = open_page(window, organisation_id=sample.aopp)
+    # Rows that are made anew take their place in the order, not the end of it.
+    page.open_with(organisation_id=sample.cnsc)
+    stops = tab_stops(page)
+    assert stops[:8] == [
+        "Places…",
+        "Add an organisation",
+        "Organisations",
+        "Add an entity",
+        "Edit The organisation itself",
+        "Remove The organisation itself",
+        "New assessment of The organisation itself",
+        "Baseline, 14 March 2024",
+    ]
+    assert stops[9:11] == ["Official name", "Acronym"]
+    assert stops[-2:] == ["Add a fact", "Remove this organisation"]
 
 
 @pytest.mark.parametrize("size", list(TextSize))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -69,9 +70,17 @@ def _fill(line: QBoxLayout, parts: tuple[QWidget | None, ...]) -> None:
             line.addWidget(part)
 
 
-def scrolling(inner: QLayout) -> QScrollArea:
-    """A column that scrolls up and down, never sideways."""
+def scrolling(inner: QLayout, name: str = "") -> QScrollArea:
+    """A column that scrolls up and down, never sideways.
+
+    ``name`` makes it a stop for Tab, so that the keys scroll it: needed where it holds nothing
+    but texts; elsewhere its controls take the focus, and the keys they leave scroll it.
+    """
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    if name:
+        area.setObjectName("readable")
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content = Scrolled()
@@ -101,6 +110,12 @@ def divider() -> QFrame:
     line.setFixedHeight(1)
     line.setStyleSheet(f"background: {colours().hairline};")
     return line
+
+
+def order_focus(*widgets: QWidget) -> None:
+    """Tab goes through ``widgets`` in this order, also through those made later than others."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
 
 
 def clear(layout: QLayout) -> None:

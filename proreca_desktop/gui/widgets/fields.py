@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from proreca_desktop.domain.dates import read_day
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.icons import icon
 from proreca_desktop.gui.theme import colours, font, px
+from proreca_desktop.gui.widgets.calendar import CalendarPopup
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
 from proreca_desktop.i18n import _, typeset
 
@@ -213,31 +213,19 @@ class DateField(QWidget):
         self.committed.emit()
 
     def _open_calendar(self) -> None:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlag(Qt.WindowType.Popup)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setAccessibleName(self._button.accessibleName())
-        day = self.day() or date.today()
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.activated.connect(lambda chosen: self._on_day_chosen(calendar, chosen))
-        calendar.clicked.connect(lambda chosen: self._on_day_chosen(calendar, chosen))
-        calendar.resize(px(340), px(280))
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = CalendarPopup(
+            self, self._button.accessibleName(), self.day() or date.today(), self._on_day_chosen
+        )
+        below = self.mapToGlobal(QPoint(0, self.height()))
+        if below.y() + calendar.height() > self.screen().availableGeometry().bottom():
+            below = self.mapToGlobal(QPoint(0, -calendar.height()))
+        calendar.move(below)
         calendar.show()
         calendar.setFocus()
 
-    def _on_day_chosen(self, calendar: QCalendarWidget, chosen: QDate) -> None:
-        calendar.close()
-        if (chosen.year(), chosen.month(), chosen.day()) == _parts(self.day()):
-            return
-        self._line.setText(f"{chosen.day():02}/{chosen.month():02}/{chosen.year():04}")
+    def _on_day_chosen(self, day: date) -> None:
+        self._line.setText(day.strftime("%d/%m/%Y"))
         self._line.commit()
-
-
-def _parts(day: date | None) -> tuple[int, int, int] | None:
-    return None if day is None else (day.year, day.month, day.day)
 
 
 Field = LineField | NoteField | ChoiceField | DateField

@@ -35,7 +35,7 @@ class DocumentsDialog(QDialog):
         lines.addWidget(
             quiet(_("Ask for them before the workshop. ★ marks the essential criteria."))
         )
-        lines.addWidget(scrolling(column), 1)
+        lines.addWidget(scrolling(column, _("Documents to collect")), 1)
         lines.addLayout(
             row(
                 plain_button(_("Copy the list"), self._on_copy, icon_name="copy"),

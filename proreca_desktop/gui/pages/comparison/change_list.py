@@ -52,7 +52,7 @@ class ChangeList(Card):
             ),
         }
         choices = [(kind, f"{kind} ({len(rows)})") for kind, rows in self._kinds.items()]
-        self.kind_box.fill(choices, self.kind_box.key())
+        self.kind_box.fill(choices, self.kind_box.key() or choices[0][0])
         self._show_kind()
 
     def _show_kind(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from proreca_desktop.analysis.portfolio import Portfolio
+from proreca_desktop.analysis.portfolio import MODULE, Portfolio
 from proreca_desktop.domain.assessment import Round
 from proreca_desktop.domain.text import pick
 from proreca_desktop.gui.context import AppContext
@@ -27,8 +28,9 @@ from proreca_desktop.gui.widgets.figure_view import Chart, FigureView
 from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.rated_entities import RatedEntity
 from proreca_desktop.gui.widgets.score_reasons import domain_reason
-from proreca_desktop.gui.widgets.terms_dialog import show_reason
+from proreca_desktop.gui.widgets.terms_dialog import Reason, show_reason
 from proreca_desktop.i18n import _, current_language, typeset
+from proreca_desktop.scoring.scores import DomainScore
 from proreca_desktop.services.portfolio_export import export_portfolio
 from proreca_desktop.services.workspace import read_workspace
 
@@ -48,7 +50,9 @@ class PortfolioTab(QWidget):
         self._entities: Sequence[RatedEntity] = ()
         self._choice = Choice()
         self._is_due = True
+        self._named: Portfolio | None = None
         self.portfolio: Portfolio | None = None
+        """What is shown: with names, or masked."""
         self._switch = Switch()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 8, 0, 0)
@@ -131,26 +135,28 @@ class PortfolioTab(QWidget):
         self._is_due = False
         self._told.show_text(self._choice.describe(self._entities))
         ids = [a.id for a in self._choice.assessments(self._entities)]
-        masked = self.mask_box.isChecked()
         if not ids:
             self._show(None)
         elif len(ids) <= AT_ONCE:
-            self._show(self._context.data.scores.portfolio(ids, masked=masked))
+            self._show(self._context.data.scores.portfolio(ids))
         else:
-            if self.portfolio is None:
+            if self._named is None:
                 self._show(None)
-            work = partial(_score, self._context.data.dossier.path, ids, masked)
+            work = partial(_score, self._context.data.dossier.path, ids)
             run_task(self, _("Scoring {n} assessments").format(n=len(ids)), work, self._show)
 
-    def _show(self, portfolio: Portfolio | None) -> None:
-        self.portfolio = portfolio
+    def _show(self, named: Portfolio | None) -> None:
+        self._named = named
         self._changed_line.hide()
         for button in (self.csv_button, self.chart_button):
-            button.setEnabled(portfolio is not None)
-        if portfolio is None:
+            button.setEnabled(named is not None)
+        self.portfolio = named
+        if named is None:
             self._switch.show_one(self._empty)
             return
-        self.table.show_portfolio(portfolio, self._labels())
+        if self.mask_box.isChecked():
+            self.portfolio = self._context.data.scores.mask(named)
+        self.table.show_portfolio(self.portfolio or named, self._labels())
         self._switch.show_one(self.table)
 
     def _labels(self) -> dict[str, str]:
@@ -158,11 +164,12 @@ class PortfolioTab(QWidget):
         data, language = self._context.data, current_language()
         versions = {a.questionnaire_version_id for e in self._entities for a in e.rounds}
         questionnaires = [data.questionnaires.get(version) for version in sorted(versions)]
-        return {
+        labels = {
             domain.code: pick(domain.label, language)
             for q in questionnaires
             for domain in (*q.domains, *q.modules)
         }
+        return {**labels, MODULE: _("Module of the organisation")}
 
     def _choose(self) -> None:
         dialog = ChoiceDialog(self, self._entities, self._choice)
@@ -177,32 +184,39 @@ class PortfolioTab(QWidget):
         """The figures stay; only names give way to aliases, and the order follows."""
         # The dialog names the entities: it is not opened while names are to be hidden.
         self.choose_button.setEnabled(not masked)
-        if self.portfolio is not None:
-            self._show(self._context.data.scores.rename(self.portfolio, masked=masked))
+        self._show(self._named)
 
     def _on_opened(self, assessment_id: str, domain: str) -> None:
-        masked = self.mask_box.isChecked()
         if domain:
-            self._explain(assessment_id, domain, masked=masked)
-        elif not masked:
+            reason = self._reason(assessment_id, domain)
+            masked = self.mask_box.isChecked()
+            go = None if masked else partial(self._open_criterion, assessment_id)
+            show_reason(self, reason, go)
+        elif not self.mask_box.isChecked():
             self._context.open_page("results", assessment_id=assessment_id)
 
-    def _explain(self, assessment_id: str, code: str, *, masked: bool) -> None:
-        data, language = self._context.data, current_language()
-        form = data.assessments.form(data.assessments.get(assessment_id))
+    def _reason(self, assessment_id: str, code: str) -> Reason:
+        """What the figures of one square are made of; masked, nothing in it tells a name."""
+        data, label = self._context.data, self._labels().get(code, code)
         shown = self.portfolio.rows if self.portfolio is not None else ()
         name = next((r.name for r in shown if r.assessment_id == assessment_id), "")
-        reason = domain_reason(
-            data.scores.score(assessment_id).domain(code),
-            self._labels().get(code, code),
+        if code == MODULE:
+            told = _("The criteria of a module would tell whose it is: show the names first.")
+            return Reason(heading=f"{name} · {label}", sentences=(told,))
+        masked = self.mask_box.isChecked()
+        assessment = data.assessments.get(assessment_id)
+        questionnaire = data.questionnaires.get(assessment.questionnaire_version_id)
+        # The variant of a text tells the module, and so the name.
+        form = questionnaire.form(None if masked else assessment.module)
+        language = current_language()
+        score = data.scores.score(assessment_id).domain(code)
+        return domain_reason(
+            _without_reasons(score) if masked else score,
+            label,
             {c.code: pick(c.statement, language) for c in form.criteria()},
             form.scale,
             entity=name,
         )
-        navigate: Callable[[str], None] | None = None
-        if not masked:
-            navigate = partial(self._open_criterion, assessment_id)
-        show_reason(self, reason, navigate)
 
     def _open_criterion(self, assessment_id: str, code: str) -> None:
         self._context.open_page("rating", assessment_id=assessment_id, criterion=code)
@@ -233,13 +247,16 @@ class PortfolioTab(QWidget):
             dialog.deleteLater()
 
 
-def _score(path: Path, ids: Sequence[str], masked: bool, progress: Progress) -> Portfolio:
+def _without_reasons(score: DomainScore) -> DomainScore:
+    """What was typed about a criterion may name the entity."""
+    return replace(score, terms=tuple(replace(term, reason="") for term in score.terms))
+
+
+def _score(path: Path, ids: Sequence[str], progress: Progress) -> Portfolio:
     """In a thread of its own, on a connection of its own that only reads."""
     workspace = read_workspace(path)
     try:
-        return workspace.scores.portfolio(
-            ids, masked=masked, progress=lambda done: progress(done / len(ids))
-        )
+        return workspace.scores.portfolio(ids, progress=lambda done: progress(done / len(ids)))
     finally:
         workspace.close()
 

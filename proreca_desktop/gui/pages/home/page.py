@@ -11,6 +11,7 @@ from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page
 from proreca_desktop.gui.pages.home.unit_card import UnitCard
+from proreca_desktop.gui.theme import px, text_scale
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card, clear, column, empty_state, row, scrolling
 from proreca_desktop.gui.widgets.labels import TextLabel, body, quiet, title
@@ -18,7 +19,9 @@ from proreca_desktop.i18n import _, current_language, format_date, ngettext
 from proreca_desktop.services.overview import Situation
 from proreca_desktop.storage.overview import Reminder, RoundSummary
 
-COLUMNS = 3
+WIDEST_CARDS = 1.2
+"""From this text scale on, two cards stand side by side instead of three."""
+
 AFTER_PAINT_MS = 60
 MINUTES_PER_CRITERION = 7
 
@@ -90,14 +93,13 @@ class HomePage(Page):
         bar.setRange(0, max(1, summary.n_criteria))
         bar.setValue(summary.n_decided)
         bar.setTextVisible(False)
-        bar.setFixedWidth(220)
+        bar.setMinimumWidth(220)
         bar.setAccessibleName(_("Progress of the workshop"))
-        told = quiet(
-            _("{done} of {n} criteria treated · {time} left").format(
-                done=summary.n_decided,
-                n=summary.n_criteria,
-                time=_("about {hours} h").format(hours=_half_hours(hours)),
-            )
+        done = quiet(
+            _("{done} of {n} criteria treated").format(done=summary.n_decided, n=summary.n_criteria)
+        )
+        remaining = quiet(
+            _("{time} left").format(time=_("about {hours} h").format(hours=_half_hours(hours)))
         )
         words = column(
             quiet(_("Resume the workshop")),
@@ -110,7 +112,7 @@ class HomePage(Page):
         button.setMinimumHeight(46)
         line = row(spacing=20)
         line.addLayout(words, 1)
-        progress = column(None, bar, told, None, spacing=6)
+        progress = column(None, bar, done, remaining, None, spacing=4)
         line.addLayout(progress)
         line.addWidget(button)
         card.column.addLayout(line)
@@ -119,15 +121,16 @@ class HomePage(Page):
     def _unit_cards(self, situation: Situation) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(16)
-        for place in range(COLUMNS):
+        columns = 2 if text_scale() > WIDEST_CARDS else 3
+        for place in range(columns):
             grid.setColumnStretch(place, 1)
         if not situation.units:
-            grid.addWidget(self._no_assessment(), 0, 0, 1, COLUMNS)
+            grid.addWidget(self._no_assessment(), 0, 0, 1, columns)
             return grid
         for number, unit in enumerate(situation.units):
             card = UnitCard(unit, self.context)
             self._cards.append(card)
-            grid.addWidget(card, number // COLUMNS, number % COLUMNS)
+            grid.addWidget(card, number // columns, number % columns)
         return grid
 
     def _no_assessment(self) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from proreca_desktop.domain.campaign import AssessmentStatus
@@ -30,8 +31,8 @@ class UnitCard(Card):
         super().__init__()
         self._unit = unit
         self._context = context
-        heading = row(title(unit.latest.organisation, 17), None)
-        heading.addWidget(_right(unit.latest.unit))
+        heading = row(title(unit.latest.organisation, 17))
+        heading.addWidget(_right(unit.latest.unit), 1)
         self.column.addLayout(heading)
         self.column.addLayout(self._rounds())
         self._add_levels()
@@ -102,7 +103,7 @@ class UnitCard(Card):
 
 def _right(text: str) -> TextLabel:
     label = quiet(text)
-    label.setWordWrap(False)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
 
 

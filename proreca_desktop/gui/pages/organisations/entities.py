@@ -14,7 +14,15 @@ from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.names import round_and_date, status_name, track_name, unit_level_name
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
-from proreca_desktop.gui.widgets.cards import Card, clear, column, divider, heading_row, row
+from proreca_desktop.gui.widgets.cards import (
+    Card,
+    clear,
+    column,
+    divider,
+    heading_row,
+    order_focus,
+    row,
+)
 from proreca_desktop.gui.widgets.entity_dialog import EntityDialog
 from proreca_desktop.gui.widgets.labels import TextLabel, quiet, title
 from proreca_desktop.gui.widgets.places import place_text
@@ -40,8 +48,10 @@ class EntitiesCard(Card):
         self._context = context
         self._organisation_id = ""
         self._shown: list[EntityShown] | None = None
-        add = plain_button(_("Add an entity"), self._on_add, icon_name="add")
-        self.column.addLayout(heading_row(title(_("Entities and their assessments"), 15), add))
+        self._add = plain_button(_("Add an entity"), self._on_add, icon_name="add")
+        self._stops: list[QWidget] = []
+        heading = title(_("Entities and their assessments"), 15)
+        self.column.addLayout(heading_row(heading, self._add))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.column.addLayout(self._rows)
@@ -52,8 +62,10 @@ class EntitiesCard(Card):
             return
         self._organisation_id, self._shown = organisation.id, shown
         clear(self._rows)
+        self._stops = [self._add]
         for number, entity in enumerate(shown):
             self._rows.addWidget(self._row(entity, with_line=number > 0))
+        order_focus(*self._stops)
 
     def _read(self, organisation_id: str) -> list[EntityShown]:
         data = self._context.data
@@ -100,14 +112,18 @@ class EntitiesCard(Card):
             remove.setAccessibleName(_("Remove {name}").format(name=told))
             line.addWidget(edit)
             line.addWidget(remove)
+            self._stops += [edit, remove]
         new = plain_button(_("New assessment"), lambda: self._on_new_assessment(unit))
+        new.setAccessibleName(_("New assessment of {name}").format(name=name.text()))
         line.addWidget(new)
+        self._stops.append(new)
         return line
 
     def _assessment(self, entry: AssessmentEntry) -> QHBoxLayout:
         assessment = entry.assessment
         told = round_and_date(assessment.round, assessment.start_on)
         link = link_button(told, lambda: self._on_assessment(assessment.id))
+        self._stops.append(link)
         facts = quiet(_facts(assessment))
         bar = QProgressBar()
         bar.setRange(0, max(1, entry.n_criteria))

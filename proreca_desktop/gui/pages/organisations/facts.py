@@ -13,7 +13,7 @@ from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
-from proreca_desktop.gui.widgets.cards import Card, clear, heading_row
+from proreca_desktop.gui.widgets.cards import Card, clear, heading_row, order_focus
 from proreca_desktop.gui.widgets.fields import Labelled, LineField, NoteField
 from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.gui.widgets.labels import TextLabel, body, quiet, title
@@ -28,8 +28,9 @@ class FactsCard(Card):
         self._context = context
         self._organisation_id = ""
         self._shown: list[DatedFact] | None = None
-        add = plain_button(_("Add a fact"), self._on_add, icon_name="add")
-        self.column.addLayout(heading_row(title(_("Dated facts"), 15), add))
+        self._add = plain_button(_("Add a fact"), self._on_add, icon_name="add")
+        self._stops: list[QWidget] = []
+        self.column.addLayout(heading_row(title(_("Dated facts"), 15), self._add))
         self._empty = quiet(
             _(
                 "Assemblies held, mandates renewed, texts revised: with their date, so that the"
@@ -50,8 +51,10 @@ class FactsCard(Card):
         self._organisation_id, self._shown = organisation.id, facts
         self._empty.setVisible(not facts)
         clear(self._grid)
+        self._stops = [self._add]
         for line, fact in enumerate(facts):
             self._show_fact(line, fact)
+        order_focus(*self._stops)
 
     def _show_fact(self, line: int, fact: DatedFact) -> None:
         day = TextLabel(show_partial_date(fact.on) or "—", name="quiet", wrap=False)
@@ -61,6 +64,7 @@ class FactsCard(Card):
         edit.setAccessibleName(_("Edit {name}").format(name=fact.text))
         remove = link_button(_("Remove"), lambda: self._on_remove(fact))
         remove.setAccessibleName(_("Remove {name}").format(name=fact.text))
+        self._stops += [edit, remove]
         for place, widget in enumerate((day, body(text), edit, remove)):
             self._grid.addWidget(widget, line, place)
 

@@ -26,7 +26,7 @@ class CriterionDetail(QWidget):
         lines.setContentsMargins(0, 0, 8, 0)
         lines.addWidget(self._card)
         lines.addStretch(1)
-        self._area = scrolling(lines)
+        self._area = scrolling(lines, _("The criterion"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

@@ -46,6 +46,7 @@ class ResultsPage(Page):
         self.findings: Findings | None = None
         self._entities: list[RatedEntity] = []
         self._asked = ""
+        self._unrated: QWidget | None = None
         self._stale_tabs: set[int] = set()
         self.set_title(_("Results"))
         self._build_header_actions()
@@ -152,15 +153,19 @@ class ResultsPage(Page):
         """No assessment has results, or not the one that was asked for."""
         self.findings = None
         self._switch.show_one(self._empty)
+        if self._unrated is not None:
+            self._switch.removeWidget(self._unrated)
+            self._unrated.deleteLater()
+            self._unrated = None
         if assessment_id:
-            nothing = empty_state(
+            self._unrated = empty_state(
                 "results",
                 _("No results yet in this assessment"),
                 _("Here you read what the group decided, once a first criterion is rated."),
                 _("Rate the criteria"),
                 lambda: self.context.open_page("rating", assessment_id=assessment_id),
             )
-            self._switch.show_one(nothing)
+            self._switch.show_one(self._unrated)
 
     def _show(self, assessment_id: str) -> None:
         self.findings = load_findings(self.context.data, assessment_id)

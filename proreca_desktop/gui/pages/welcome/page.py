@@ -89,7 +89,9 @@ class WelcomePage(Page):
                 _way(
                     "play",
                     _("Discover with the sample"),
-                    _("Three organisations, their rounds and votes. People and answers are imaginary."),
+                    _(
+                        "Three organisations, their rounds and votes. People and answers are imaginary."
+                    ),
                     plain_button(_("Open the sample"), self._on_sample),
                 ),
             )
