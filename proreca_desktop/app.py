@@ -98,6 +98,9 @@ def _prepare_next_pages() -> None:
     load_italics()
 
     def load() -> None:
+        from proreca_desktop.services.questionnaires import bundled
+
+        bundled()  # YAML takes seconds on an old laptop, the first time
         import matplotlib.backends.backend_qtagg  # noqa: F401
 
     threading.Thread(target=load, daemon=True).start()

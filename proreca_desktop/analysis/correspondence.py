@@ -39,10 +39,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence:
-    """Every criterion of both forms: in a pair, or with the obstacle (by code)."""
+    """Every criterion of both forms: in a pair, or with the obstacle (by code).
+
+    ``base_codes`` tells what a criterion with an obstacle was called in the baseline, if it was.
+    """
 
     pairs: tuple[Pair, ...]
     obstacles: Mapping[str, Obstacle]
+    base_codes: Mapping[str, str]
 
 
 def correspondence(
@@ -56,6 +60,7 @@ def correspondence(
     claimed = {previous for new, previous in equivalences.items() if new != previous}
     pairs: list[Pair] = []
     obstacles: dict[str, Obstacle] = {}
+    base_codes: dict[str, str] = {}
     for criterion in follow_form.criteria():
         own = "" if criterion.code in claimed else criterion.code
         previous = old.get(equivalences.get(criterion.code, own))
@@ -67,10 +72,12 @@ def correspondence(
             pairs.append(Pair(base=previous, follow=criterion, wording=verdict))
         else:
             obstacles[criterion.code] = verdict
+            base_codes[criterion.code] = previous.code
         del old[previous.code]
     for code in old:
         obstacles.setdefault(code, Obstacle.DROPPED)
-    return Correspondence(pairs=tuple(pairs), obstacles=obstacles)
+        base_codes.setdefault(code, code)
+    return Correspondence(pairs=tuple(pairs), obstacles=obstacles, base_codes=base_codes)
 
 
 def _compare(base: Criterion, follow: Criterion, *, declared: bool) -> Wording | Obstacle:

@@ -10,7 +10,7 @@ from proreca_desktop.i18n import _, format_date, pgettext
 
 if TYPE_CHECKING:
     # Only for the types: the first page needs none of them.
-    from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
+    from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength, ResultStatus
     from proreca_desktop.domain.organisation import LocalityKind, OrganisationKind, UnitLevel
 
 
@@ -57,14 +57,14 @@ def strength_name(strength: EvidenceStrength) -> str:
 
 def evidence_kind_name(kind: EvidenceKind) -> str:
     return {
-        EvidenceKind.MINUTES: pgettext("document", "minutes"),
-        EvidenceKind.REPORT: pgettext("document", "report"),
-        EvidenceKind.LIST: pgettext("document", "list"),
-        EvidenceKind.FINANCIAL: pgettext("document", "financial document"),
-        EvidenceKind.PHOTO: pgettext("document", "photo"),
-        EvidenceKind.TESTIMONY: pgettext("document", "testimony"),
-        EvidenceKind.OBSERVATION: pgettext("document", "observation"),
-        EvidenceKind.OTHER: pgettext("document", "other"),
+        "minutes": pgettext("document", "minutes"),
+        "report": pgettext("document", "report"),
+        "list": pgettext("document", "list"),
+        "financial": pgettext("document", "financial document"),
+        "photo": pgettext("document", "photo"),
+        "testimony": pgettext("document", "testimony"),
+        "observation": pgettext("document", "observation"),
+        "other": pgettext("document", "other"),
     }[kind]
 
 

@@ -127,12 +127,13 @@ class ReportDocument(BaseDocTemplate):
         )
         self._texts = texts
         self._progress = progress
+        self._story: list[Flowable] = []
         self._total = 1
         self._told = -1.0
 
     def build_pages(self, story: list[Flowable]) -> None:
         """:raises Cancelled: when the progress callback says so."""
-        self._total = max(1, len(story))
+        self._story, self._total = story, max(1, len(story))
         self.build(story, canvasmaker=ReportCanvas)
         self._tell(1.0)
 
@@ -143,8 +144,8 @@ class ReportDocument(BaseDocTemplate):
             stamp.YMDhms = (changed.year, changed.month, changed.day, 0, 0, 0)
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:
-        done = LAYOUT_SHARE * (1 - min(1.0, len(flowables) / self._total))
-        self._tell(done)
+        # reportlab takes the story's flowables off one by one.
+        self._tell(LAYOUT_SHARE * (1 - min(1.0, len(self._story) / self._total)))
         super().handle_flowable(flowables)
 
     def _tell(self, done: float) -> None:

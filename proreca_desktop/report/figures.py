@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
@@ -81,7 +81,7 @@ class PageRenderer(RendererBase):
             self._set_fill(gc, rgbFace)
         if stroke:
             self._set_stroke(gc)
-        self._canvas.drawPath(outline, stroke=int(stroke), fill=int(fill))
+        self._canvas.drawPath(outline, stroke=int(stroke), fill=int(fill), fillMode=FILL_NON_ZERO)
         if gc.get_hatch():
             self._hatch(gc, path, transform)
         self._canvas.restoreState()

@@ -413,7 +413,8 @@ class Sample:
         return replace(
             result,
             reason=self._chance.choice(self._content["reasons"]),
-            facilitator_note=self._chance.choice(self._content["facilitator_notes"]),
+            facilitator_note=result.facilitator_note
+            or self._chance.choice(self._content["facilitator_notes"]),
         )
 
     def _prove(self, change: Change, result: CriterionResult, domain: str, on: date) -> None:

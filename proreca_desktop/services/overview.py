@@ -29,11 +29,11 @@ class UnitOverview:
 
     @property
     def latest_with_results(self) -> RoundSummary | None:
-        return next((r for r in reversed(self.rounds) if r.n_rated), None)
+        return next((r for r in reversed(self.rounds) if r.has_levels), None)
 
     def pair(self) -> tuple[RoundSummary, RoundSummary] | None:
         """The first round with results and the last one that is finished, if they differ."""
-        rated = [r for r in self.rounds if r.n_rated]
+        rated = [r for r in self.rounds if r.has_levels]
         finished = [r for r in rated[1:] if is_finished(r)]
         return (rated[0], finished[-1]) if finished else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from proreca_desktop.errors import ProrecaError
@@ -329,7 +329,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:
-    uri = path.resolve().as_uri()
+    uri = to_uri(path.resolve())
     # Read-only connections leave the WAL's side files behind. Where none stand yet, a writable
     # one that refuses to write makes them and takes them away again.
     mode = "ro" if has_journal(path) else "rw"
@@ -345,6 +345,12 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def to_uri(path: PurePath) -> str:
+    """As SQLite reads it: a shared folder's server (``//server/…``) is part of the path."""
+    text = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{text}" if text.startswith("/") else f"file:///{text}"
 
 
 def _applied(connection: sqlite3.Connection) -> list[str]:

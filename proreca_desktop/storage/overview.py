@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +18,23 @@ _IN_TRACK = """c.questionnaire_version_id = a.questionnaire_version_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultCounts:
+    """Results of one assessment within its track."""
+
+    n_decided: int
+    n_rated: int
+    n_applicable: int
+    n_to_verify: int
+    levels: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundSummary:
-    """One assessment on the first page. Counts are of the criteria of its track."""
+    """One assessment on the first page.
+
+    ``counts`` is None for a validated round that later ones have followed: it is complete, and
+    the page shows none of its figures.
+    """
 
     id: str
     unit_id: str
@@ -30,12 +46,15 @@ class RoundSummary:
     status: AssessmentStatus
     current_criterion: str
     n_criteria: int
-    n_decided: int
-    n_rated: int
-    n_applicable: int
-    n_parked: int
-    n_to_verify: int
-    levels: Counts
+    counts: ResultCounts | None
+
+    @property
+    def n_decided(self) -> int:
+        return self.n_criteria if self.counts is None else self.counts.n_decided
+
+    @property
+    def has_levels(self) -> bool:
+        return self.counts is None or self.counts.n_rated > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +76,7 @@ def count_organisations(connection: sqlite3.Connection) -> int:
 def list_recent_units(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Entities last worked on, the latest first."""
     rows = connection.execute(
-        "SELECT org_unit_id FROM assessment WHERE archived_at IS NULL"
+        "SELECT org_unit_id FROM assessment INDEXED BY assessment_recent WHERE archived_at IS NULL"
         " GROUP BY org_unit_id ORDER BY max(max(updated_at, worked_on_at)) DESC, org_unit_id"
         " LIMIT ?",
         (limit,),
@@ -68,7 +87,7 @@ def list_recent_units(connection: sqlite3.Connection, limit: int) -> list[str]:
 def summarise_rounds(connection: sqlite3.Connection, unit_ids: Sequence[str]) -> list[RoundSummary]:
     """All rounds of these entities, oldest first."""
     marks = ", ".join("?" * len(unit_ids))
-    rows = connection.execute(
+    rounds = connection.execute(
         "SELECT a.*, u.label, coalesce(nullif(o.acronym, ''), o.code) AS organisation"
         " FROM assessment a JOIN org_unit u ON u.id = a.org_unit_id"
         " JOIN organisation o ON o.id = u.organisation_id"
@@ -76,7 +95,56 @@ def summarise_rounds(connection: sqlite3.Connection, unit_ids: Sequence[str]) ->
         " ORDER BY a.start_on, a.created_at, a.id",
         list(unit_ids),
     ).fetchall()
-    return [_summary(connection, row) for row in rows]
+    sizes: dict[tuple[str, str | None, str], int] = {}
+    followed: Counter[str] = Counter()
+    summaries = []
+    for row in reversed(rounds):
+        form = (row["questionnaire_version_id"], row["module_code"], row["track"])
+        if form not in sizes:
+            sizes[form] = _count_criteria(connection, row["id"])
+        counts = None
+        if row["status"] != AssessmentStatus.VALIDATED or not followed[row["org_unit_id"]]:
+            counts = _count_results(connection, row, sizes[form])
+        followed[row["org_unit_id"]] += counts is None or counts.n_rated > 0
+        summaries.append(_summary(row, sizes[form], counts))
+    return summaries[::-1]
+
+
+def _count_criteria(connection: sqlite3.Connection, assessment_id: str) -> int:
+    """Criteria of the form: the same for all assessments of one version, module and track."""
+    row = connection.execute(
+        f"SELECT count(*) FROM assessment a JOIN criterion c ON {_IN_TRACK} WHERE a.id = ?",
+        (assessment_id,),
+    ).fetchone()
+    return int(row[0])
+
+
+def _count_results(
+    connection: sqlite3.Connection, assessment: sqlite3.Row, n_criteria: int
+) -> ResultCounts:
+    """Results by kind. Only a short track can have results that lie outside it."""
+    outside = ""
+    if assessment["track"] == Track.SHORT:
+        outside = (
+            " AND criterion_code IN (SELECT code FROM criterion WHERE in_short_track = 1"
+            " AND questionnaire_version_id = :version)"
+        )
+    row = connection.execute(
+        "SELECT count(status), coalesce(sum(status = 'na'), 0),"
+        " coalesce(sum(status = 'dont_know'), 0), coalesce(sum(level = 1), 0),"
+        " coalesce(sum(level = 2), 0), coalesce(sum(level = 3), 0), coalesce(sum(level = 4), 0),"
+        " coalesce(sum(level = 5), 0) FROM criterion_result"
+        f" WHERE assessment_id = :id AND archived_at IS NULL{outside}",
+        {"id": assessment["id"], "version": assessment["questionnaire_version_id"]},
+    ).fetchone()
+    n_decided, n_na, n_to_verify, *levels = row
+    return ResultCounts(
+        n_decided=n_decided,
+        n_rated=sum(levels),
+        n_applicable=n_criteria - n_na,
+        n_to_verify=n_to_verify,
+        levels=to_counts(levels),
+    )
 
 
 def list_running(connection: sqlite3.Connection, limit: int) -> list[str]:
@@ -101,7 +169,7 @@ def list_reminders(
         f" JOIN criterion c ON c.code = r.criterion_code AND {_IN_TRACK}"
         " JOIN org_unit u ON u.id = a.org_unit_id JOIN organisation o ON o.id = u.organisation_id"
         f" WHERE a.org_unit_id IN ({marks}) AND a.archived_at IS NULL AND r.archived_at IS NULL"
-        " AND (r.parked = 1 OR (r.status = 'dont_know' AND r.due_on IS NOT NULL))"
+        " AND (r.parked = 1 OR r.status = 'dont_know') AND (r.parked = 1 OR r.due_on IS NOT NULL)"
         # A later round of the same entity that decided the criterion has settled it.
         " AND NOT EXISTS (SELECT 1 FROM assessment n JOIN criterion_result s"
         "   ON s.assessment_id = n.id AND s.criterion_code = r.criterion_code"
@@ -122,21 +190,7 @@ def list_reminders(
     ]
 
 
-def _summary(connection: sqlite3.Connection, row: sqlite3.Row) -> RoundSummary:
-    counted = connection.execute(
-        "SELECT count(*) AS n_criteria, count(r.status) AS n_decided,"
-        " coalesce(sum(r.status = 'na'), 0) AS n_na, coalesce(sum(r.parked), 0) AS n_parked,"
-        " coalesce(sum(r.status = 'dont_know'), 0) AS n_to_verify,"
-        " coalesce(sum(r.level = 1), 0), coalesce(sum(r.level = 2), 0),"
-        " coalesce(sum(r.level = 3), 0), coalesce(sum(r.level = 4), 0),"
-        " coalesce(sum(r.level = 5), 0)"
-        f" FROM assessment a JOIN criterion c ON {_IN_TRACK}"
-        " LEFT JOIN criterion_result r ON r.assessment_id = a.id"
-        "  AND r.criterion_code = c.code AND r.archived_at IS NULL"
-        " WHERE a.id = ?",
-        (row["id"],),
-    ).fetchone()
-    levels = to_counts(list(counted)[5:])
+def _summary(row: sqlite3.Row, n_criteria: int, counts: ResultCounts | None) -> RoundSummary:
     return RoundSummary(
         id=row["id"],
         unit_id=row["org_unit_id"],
@@ -147,11 +201,6 @@ def _summary(connection: sqlite3.Connection, row: sqlite3.Row) -> RoundSummary:
         start_on=date.fromisoformat(row["start_on"]),
         status=AssessmentStatus(row["status"]),
         current_criterion=row["current_criterion"],
-        n_criteria=counted["n_criteria"],
-        n_decided=counted["n_decided"],
-        n_rated=sum(levels),
-        n_applicable=counted["n_criteria"] - counted["n_na"],
-        n_parked=counted["n_parked"],
-        n_to_verify=counted["n_to_verify"],
-        levels=levels,
+        n_criteria=n_criteria,
+        counts=counts,
     )

@@ -123,6 +123,10 @@ CREATE TABLE assessment (
     CHECK (status <> 'validated' OR record_signed_on IS NOT NULL)
 ) STRICT""",
     "CREATE INDEX assessment_unit ON assessment(org_unit_id, start_on)",
+    # Which entities were worked on last: the first page reads nothing else of this table.
+    "CREATE INDEX assessment_recent ON assessment(org_unit_id, updated_at, worked_on_at)"
+    " WHERE archived_at IS NULL",
+    "CREATE INDEX assessment_running ON assessment(status) WHERE status = 'running'",
     f"""
 CREATE TABLE criterion_result (
     id TEXT PRIMARY KEY,
@@ -150,6 +154,9 @@ CREATE TABLE criterion_result (
     CHECK (status IS NOT 'na' OR reason <> ''),
     CHECK (status IS NOT 'dont_know' OR due_on IS NOT NULL OR due_waived = 1)
 ) STRICT""",
+    # What the first page lists as open: few rows among very many.
+    "CREATE INDEX result_open ON criterion_result(assessment_id)"
+    " WHERE parked = 1 OR status = 'dont_know'",
     """
 CREATE TRIGGER result_criterion_known BEFORE INSERT ON criterion_result
 WHEN NOT EXISTS (

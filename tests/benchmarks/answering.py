@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import sqlite3
 import time
+from datetime import date
 from pathlib import Path
 
 from tests.benchmarks.measure import Measure, percentile, ratio_of_medians
@@ -101,5 +102,10 @@ def _window(dossier: Path) -> list[Measure]:
 
 
 def _open_assessment(workspace):  # type: ignore[no-untyped-def]
-    """One that may still be answered."""
-    return next(a for a in workspace.assessments.all() if a.status.value != "validated")
+    """A new round of the first entity: those of the programme dossier are validated."""
+    from proreca_desktop.domain.campaign import Round
+
+    unit = workspace.organisations.units()[0]
+    return workspace.assessments.create(
+        unit_id=unit.id, round_=Round.ANNUAL, start_on=date(2026, 11, 23)
+    )

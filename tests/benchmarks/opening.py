@@ -29,9 +29,7 @@ def run(dossier: Path, scratch: Path) -> list[Measure]:
     # Once each before the clock: the questionnaire is read at the first use.
     read(large, in_large)
     read(small, in_small)
-    ratio = ratio_of_medians(
-        lambda: read(large, in_large), lambda: read(small, in_small), TURNS
-    )
+    ratio = ratio_of_medians(lambda: read(large, in_large), lambda: read(small, in_small), TURNS)
     large.close()
     small.close()
     return [

@@ -216,3 +216,17 @@ def test_json_is_one_document_in_utf8(done, tmp_path):
     out = done("list", dossier, "--json").out
     assert "Bɛnkadi É" in out
     assert json.loads(out)["organisations"][0]["code"] == "Bɛnkadi É"
+
+
+def test_demo_prints_each_file_it_wrote(done, tmp_path, monkeypatch):
+    """The reports themselves take ten seconds: their writers are tried elsewhere."""
+    for name in ("diagnostic.write_diagnostic", "comparison.write_comparison"):
+        monkeypatch.setattr(
+            f"proreca_desktop.report.{name}", lambda content, path: path.write_bytes(b"%PDF-")
+        )
+    folder = tmp_path / "nouveau" / "dossier"
+    paths = [Path(line) for line in done("demo", folder).out.splitlines()]
+    assert paths[0] == folder / "demo.proreca"
+    assert all(path.stat().st_size for path in paths)
+    assert len([path for path in paths if path.suffix == ".pdf"]) == 9
+    assert {p.name for p in folder.iterdir()} == {p.name for p in paths} | {"demo.proreca.lock"}

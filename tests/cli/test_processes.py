@@ -187,14 +187,23 @@ def test_a_folder_that_refuses_writing(tmp_path, file):
         tmp_path.chmod(0o755)
 
 
+def test_a_home_that_cannot_be_written(tmp_path, file):
+    """Neither settings, nor log, nor memory: the work goes on."""
+    (tmp_path / "home").write_text("no folder", encoding="utf-8")
+    environment = {**os.environ, "PRORECA_HOME": str(tmp_path / "home" / "x")}
+    path = tmp_path / "d.proreca"
+    assert command("import", path, file, *COMMON, env=environment)[0] == 0
+    assert command("verify", path, env=environment)[0] == 0
+
+
 @POSIX
 def test_killed_at_any_moment(tmp_path, file):
     """The dossier is the old one or the new one; a new one is there whole, or not at all."""
     path = tmp_path / "d.proreca"
     assert command("import", path, file, *COMMON)[0] == 0
     known = 1
-    for number in range(8):
-        delay = 0.05 + 0.05 * number
+    for number in range(5):
+        delay = 0.1 + 0.08 * number
         process = start("import", path, file, *COMMON)
         fresh = start("import", tmp_path / f"neuf {number}.proreca", file, *COMMON)
         time.sleep(delay)

@@ -35,8 +35,8 @@ from proreca_desktop import i18n
 from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus, Round
 from proreca_desktop.domain.organisation import Organisation, OrgUnit, UnitLevel
 from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.gui import theme
 from proreca_desktop.gui.main_window import MainWindow
-from proreca_desktop.gui.theme import apply_theme, load_fonts
 from proreca_desktop.services.answers import Decision
 from proreca_desktop.services.preferences import Preferences, TextSize, ThemeChoice
 from proreca_desktop.services.workspace import Workspace, create_workspace, open_workspace
@@ -119,7 +119,7 @@ def make_window(
 
     def make(workspace: Workspace | None, chosen: Preferences = preferences) -> MainWindow:
         i18n.set_language(chosen.language)
-        apply_theme(qapp, chosen.theme, chosen.text_size)
+        _apply(qapp, chosen.theme, chosen.text_size)
         window = MainWindow(workspace, chosen)
         qtbot.addWidget(window)
         window.resize(1366, 768)
@@ -128,7 +128,6 @@ def make_window(
 
     yield make
     i18n.set_language("fr")
-    apply_theme(qapp, ThemeChoice.LIGHT, TextSize.NORMAL)
 
 
 @pytest.fixture
@@ -147,13 +146,21 @@ def empty_window(
     return make_window(empty_workspace)
 
 
+def _apply(application: QApplication, chosen: ThemeChoice, size: TextSize) -> None:
+    """Set the theme unless it is set already: styling every living widget anew takes long."""
+    colours = theme.DARK if chosen is ThemeChoice.DARK else theme.LIGHT
+    wanted = (colours, round(1000 * theme.SCALES[size]))
+    if (theme.colours(), theme.px(1000)) != wanted or not application.styleSheet():
+        theme.apply_theme(application, chosen, size)
+
+
 _fonts_loaded = False
 
 
 def _load_fonts_once() -> None:
     global _fonts_loaded
     if not _fonts_loaded:
-        load_fonts()
+        theme.load_fonts()
         _fonts_loaded = True
 
 

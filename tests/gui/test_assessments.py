@@ -115,6 +115,13 @@ def test_a_click_on_the_button_continues_and_beside_it_prepares(window, opened, 
     assert "20 of 87 criteria treated" in texts(page)
 
 
+def test_enter_works_as_soon_as_the_page_is_open(window, opened, qtbot, sample):
+    page = window._pages["assessments"]
+    qtbot.waitUntil(lambda: rows_of(page).hasFocus())
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert opened == [("rating", {"assessment_id": sample.midterm})]
+
+
 def test_space_opens_the_preparation_and_back_returns(window, qtbot):
     page = open_page(window)
     rows = rows_of(page)

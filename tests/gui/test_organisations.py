@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from proreca_desktop.domain.campaign import Round
 from proreca_desktop.domain.organisation import (
     Locality,
     LocalityKind,
@@ -228,6 +229,22 @@ def test_assessments_of_an_entity_open_from_here(window, sample, monkeypatch):
         "organisation_id": sample.cnsc,
         "unit_id": sample.cnsc_unit,
     }
+
+
+def test_of_many_assessments_the_last_ones_are_shown_and_all_are_near(
+    window, workspace, sample, monkeypatch
+):
+    for year in (2018, 2019, 2020):
+        workspace.assessments.create(
+            unit_id=sample.cnsc_unit, round_=Round.ANNUAL, start_on=date(year, 5, 1)
+        )
+    page = open_page(window, organisation_id=sample.cnsc)
+    told = " ".join(tab_stops(page))
+    assert "Annual, 1 May 2019" in told and "Annual, 1 May 2018" not in told
+    opened = []
+    monkeypatch.setattr(page.context, "open_page", lambda name, **what: opened.append((name, what)))
+    press(page, "All 5 assessments")
+    assert opened == [("assessments", {"organisation_id": sample.cnsc})]
 
 
 def test_dated_facts_are_added_edited_and_removed(window, workspace, sample, dialogs):

@@ -61,8 +61,8 @@ def test_the_first_page(workspace, assessment):
     assert situation.n_organisations == 1
     assert situation.resume.id == assessment.id
     [unit] = situation.units
-    assert (unit.latest.n_criteria, unit.latest.n_decided, unit.latest.n_rated) == (7, 2, 1)
-    assert unit.latest.levels == (0, 0, 1, 0, 0)
+    assert (unit.latest.n_criteria, unit.latest.n_decided, unit.latest.counts.n_rated) == (7, 2, 1)
+    assert unit.latest.counts.levels == (0, 0, 1, 0, 0)
     assert [(r.criterion, r.is_parked) for r in situation.reminders] == [
         ("AAA-02", False),
         ("BBB-01", True),

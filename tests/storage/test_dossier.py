@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -338,6 +338,18 @@ def test_a_page_that_went_bad_while_the_dossier_was_open(dossier, path):
     dossier.connection.execute("PRAGMA cache_size = 0")
     with pytest.raises(ProrecaError, match="damaged"):
         _add_fact(dossier, "g")
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/home/awa/é #1%?.proreca"), "file:///home/awa/é %231%25%3f.proreca"),
+        (PureWindowsPath(r"C:\Users\awa\a.proreca"), "file:///C:/Users/awa/a.proreca"),
+        (PureWindowsPath(r"\\server\share\a.proreca"), "file:////server/share/a.proreca"),
+    ],
+)
+def test_every_path_can_be_told_to_sqlite(path, uri):
+    assert opening.to_uri(path) == uri
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,13 @@ class AssessmentListModel(QAbstractListModel):
         super().__init__()
         self._read_entry = read_entry
         self._all: list[ListedAssessment] = []
-        self._folded: list[str] = []
+        self._searched: dict[str, tuple[ListedAssessment, str]] = {}
         self._rows: list[ListedAssessment] = []
         self._entries: dict[str, AssessmentEntry] = {}
 
     def show_all(self, listed: Sequence[ListedAssessment]) -> None:
         """Take over what was read anew; :meth:`narrow` then says what of it is shown."""
         self._all = list(listed)
-        self._folded = [fold(_searched(row)) for row in self._all]
         self._entries.clear()
 
     def narrow(self, organisation_id: str, search: str) -> None:
@@ -41,9 +40,9 @@ class AssessmentListModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = [
             row
-            for row, text in zip(self._all, self._folded, strict=True)
+            for row in self._all
             if (not organisation_id or row.organisation.id == organisation_id)
-            and all(word in text for word in words)
+            and self._holds(row, words)
         ]
         self.endResetModel()
 
@@ -66,6 +65,15 @@ class AssessmentListModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return typeset(_told(self._entry(row)))
         return None
+
+    def _holds(self, row: ListedAssessment, words: Sequence[str]) -> bool:
+        """Whether every word stands in the row; what is searched is put together once."""
+        if not words:
+            return True
+        known = self._searched.get(row.assessment.id)
+        if known is None or known[0] != row:
+            known = self._searched[row.assessment.id] = (row, fold(_searched(row)))
+        return all(word in known[1] for word in words)
 
     def _entry(self, row: ListedAssessment) -> AssessmentEntry:
         key = row.assessment.id

@@ -16,6 +16,7 @@ class FlowBox(QWidget):
         self._widgets: list[QWidget] = []
         self._spacing = spacing
         self._left, self._right = margins
+        self._lines_by_width: dict[int, list[list[QWidget]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,14 +29,14 @@ class FlowBox(QWidget):
         widget.setParent(self)
         if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             widget.show()
-        self.updateGeometry()
+        self._look_again()
 
     def remove(self, widget: QWidget) -> None:
         """Take a widget out; it is deleted."""
         self._widgets.remove(widget)
         widget.hide()
         widget.deleteLater()
-        self.updateGeometry()
+        self._look_again()
 
     def clear(self) -> None:
         for widget in list(self._widgets):
@@ -63,7 +64,7 @@ class FlowBox(QWidget):
     def event(self, event: QEvent) -> bool:
         # A widget inside has another size, or was shown or hidden.
         if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._look_again()
             self._arrange()
             return True
         return super().event(event)
@@ -74,7 +75,17 @@ class FlowBox(QWidget):
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]
 
+    def _look_again(self) -> None:
+        self._lines_by_width.clear()
+        self.updateGeometry()
+
     def _lines(self, width: int) -> list[list[QWidget]]:
+        """Which widgets stand in which line; remembered until one of them changes."""
+        if width not in self._lines_by_width:
+            self._lines_by_width[width] = self._broken(width)
+        return self._lines_by_width[width]
+
+    def _broken(self, width: int) -> list[list[QWidget]]:
         room = width - self._left - self._right
         lines: list[list[QWidget]] = []
         used = room + 1

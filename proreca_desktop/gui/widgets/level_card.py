@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from proreca_desktop.domain.questionnaire import LEVELS
 from proreca_desktop.gui.theme import LEVEL_COLOURS, LEVEL_TEXT, colours, font, px
@@ -59,6 +59,8 @@ class LevelCard(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It paints all of itself: nothing below it needs painting at a key press.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -112,6 +114,7 @@ class LevelCard(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours().paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
         top = (self.height() - px(34)) / 2
@@ -150,8 +153,8 @@ class LevelCard(QAbstractButton):
         painter.drawText(lower, int(Qt.AlignmentFlag.AlignTop), self._note)
 
 
-class LevelCards(QWidget):
-    """The five cards of a criterion, lowest level first."""
+class LevelCards(QObject):
+    """The five cards of a criterion, lowest level first; whoever shows them lays them out."""
 
     chosen = Signal(int)
     """The level whose card was clicked."""
@@ -159,12 +162,8 @@ class LevelCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.cards = tuple(LevelCard(level) for level in LEVELS)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
         for card in self.cards:
             card.clicked.connect(lambda _checked=False, level=card.level: self.chosen.emit(level))
-            lines.addWidget(card)
 
     def show_levels(self, names: Sequence[str], texts: Sequence[str]) -> None:
         """Names of the scale and descriptions of this criterion, level 1 first."""

@@ -30,6 +30,7 @@ class ProfileRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(CODE_WIDTH), 0, 4, 0)
         line.addWidget(self.bar)
@@ -43,13 +44,13 @@ class ProfileRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), QColor(colours().hover))
+        c = colours()
+        painter.fillRect(self.rect(), QColor(c.hover if self.underMouse() else c.paper))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(colours().attention), 2))
+            painter.setPen(QPen(QColor(c.attention), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.setFont(font(12))
-        painter.setPen(QColor(colours().quiet))
+        painter.setPen(QColor(c.quiet))
         area = QRect(4, 0, px(CODE_WIDTH) - 4, self.height())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), self._code)
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from proreca_desktop.domain.campaign import AssessmentStatus
@@ -66,6 +66,9 @@ class AssessmentListing(QWidget):
             self._organisation.show_value(organisation_id)
             self._search.clear()
 
+    def focus_rows(self) -> None:
+        self._rows.setFocus()
+
     def focus_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
@@ -93,7 +96,7 @@ class AssessmentListing(QWidget):
         self._search.clear()
         self._organisation.show_value("")
         self._narrow()
-        self._rows.setFocus()
+        self.focus_rows()
 
     def _on_opened(self, index: QModelIndex) -> None:
         self._prepare(index.data(LISTED).assessment.id)
@@ -102,6 +105,3 @@ class AssessmentListing(QWidget):
         assessment = index.data(LISTED).assessment
         validated = assessment.status is AssessmentStatus.VALIDATED
         self._context.open_page("results" if validated else "rating", assessment_id=assessment.id)
-
-    def focus_rows(self) -> None:
-        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)

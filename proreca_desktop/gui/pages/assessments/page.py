@@ -58,6 +58,12 @@ class AssessmentsPage(Page):
         self._new.setVisible(n > 0)
         self._switch.show_one(self._listing if n else self._empty_state())
 
+    def take_focus(self) -> None:
+        if self._listing.isVisibleTo(self):
+            self._listing.focus_rows()
+        else:
+            super().take_focus()
+
     def leave(self) -> None:
         if self._preparation is not None:
             self._preparation.commit()

@@ -92,8 +92,8 @@ def say_votes(pair: RoundPair, change: CriterionChange) -> list[str]:
     if twice:
         lines.append(
             ngettext(
-                "{n} person voted in both rounds: {up} higher, {stable} the same, {down} lower.",
-                "{n} people voted in both rounds: {up} higher, {stable} the same, {down} lower.",
+                "{n} person voted in both rounds: ▲ {up}, ● {stable}, ▼ {down}.",
+                "{n} people voted in both rounds: ▲ {up}, ● {stable}, ▼ {down}.",
                 twice,
             ).format(n=twice, up=votes.up, stable=votes.stable, down=votes.down)
         )
@@ -119,7 +119,7 @@ def _say_method(votes: VoteComparison) -> str:
     if votes.method is VoteMethod.CLIFFS_DELTA and votes.delta is not None:
         return _(
             "Not the same voters, so only a description: Cliff’s δ = {delta} {decimal}, from −1"
-            " (all lower) to 1 (all higher)."
+            " (all at lower levels) to 1 (all at higher levels)."
         ).format(delta=fraction(votes.delta), decimal=rounded(votes.delta, 3))
     return _("Too few votes or differences to say more than the counts.")
 

@@ -11,7 +11,7 @@ from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page
 from proreca_desktop.gui.pages.home.unit_card import UnitCard
-from proreca_desktop.gui.theme import px, text_scale
+from proreca_desktop.gui.theme import text_scale
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card, clear, column, empty_state, row, scrolling
 from proreca_desktop.gui.widgets.labels import TextLabel, body, quiet, title

@@ -53,20 +53,20 @@ class UnitCard(Card):
 
     def _add_levels(self) -> None:
         latest = self._unit.latest_with_results
-        if latest is None:
+        if latest is None or latest.counts is None:
             self.add(quiet(_("No criterion rated yet.")))
             return
         self.add(
             quiet(
                 _("Levels, {round} ({n} of {total} criteria rated)").format(
                     round=round_name(latest.round).lower(),
-                    n=latest.n_rated,
+                    n=latest.counts.n_rated,
                     total=latest.n_criteria,
                 )
             )
         )
         bar = LevelBar(height=16, digits=True)
-        bar.show_counts(latest.levels, latest.n_applicable)
+        bar.show_counts(latest.counts.levels, latest.counts.n_applicable)
         self.add(bar)
 
     def show_change(self) -> None:
@@ -129,11 +129,12 @@ def _next_step(latest: RoundSummary) -> tuple[str, str]:
             ).format(n=missing),
             "rating",
         )
-    if latest.n_to_verify:
+    to_verify = 0 if latest.counts is None else latest.counts.n_to_verify
+    if to_verify:
         return (
-            ngettext(
-                "Verify {n} “don’t know”", "Verify {n} “don’t know”", latest.n_to_verify
-            ).format(n=latest.n_to_verify),
+            ngettext("Verify {n} “don’t know”", "Verify {n} “don’t know”", to_verify).format(
+                n=to_verify
+            ),
             "results",
         )
     return pgettext("next step", "Read the results and validate"), "results"

@@ -30,6 +30,9 @@ from proreca_desktop.i18n import _
 from proreca_desktop.services.assessments import AssessmentEntry
 from proreca_desktop.services.organisations import new_unit
 
+MOST_SHOWN = 4
+"""Assessments of one entity on this page, the last ones; all are one click away."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntityShown:
@@ -90,8 +93,10 @@ class EntitiesCard(Card):
         if with_line:
             lines.addWidget(divider())
         lines.addLayout(self._heading(entity))
-        for entry in entity.entries:
+        for entry in entity.entries[-MOST_SHOWN:]:
             lines.addLayout(self._assessment(entry))
+        if len(entity.entries) > MOST_SHOWN:
+            lines.addLayout(self._all_assessments(len(entity.entries)))
         if not entity.entries:
             lines.addWidget(quiet(_("No assessment yet.")))
         return widget
@@ -136,6 +141,14 @@ class EntitiesCard(Card):
         line = row(link, facts, bar, count, spacing=12)
         line.setStretch(1, 1)
         return line
+
+    def _all_assessments(self, n: int) -> QHBoxLayout:
+        link = link_button(_("All {n} assessments").format(n=n), self._on_all_assessments)
+        self._stops.append(link)
+        return row(link, None)
+
+    def _on_all_assessments(self) -> None:
+        self._context.open_page("assessments", organisation_id=self._organisation_id)
 
     def _on_assessment(self, assessment_id: str) -> None:
         self._context.open_page("assessments", assessment_id=assessment_id)

@@ -71,6 +71,12 @@ class OrganisationsPage(Page):
         self._detail.show_organisation(chosen)
         self._switch.show_one(self._content)
 
+    def take_focus(self) -> None:
+        if self._list.isVisibleTo(self):
+            self._list.setFocus()
+        else:
+            super().take_focus()
+
     def leave(self) -> None:
         self._detail.commit()
 

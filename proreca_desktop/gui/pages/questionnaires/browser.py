@@ -51,6 +51,9 @@ class CriterionBrowser(QWidget):
         line.addWidget(side)
         line.addWidget(self._detail, 1)
 
+    def focus_tree(self) -> None:
+        self._tree.setFocus()
+
     def focus_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()

@@ -69,6 +69,9 @@ class QuestionnairesPage(Page):
         self._version.show_value(chosen)
         self._show_version()
 
+    def take_focus(self) -> None:
+        self._browser.focus_tree()
+
     def help_text(self) -> str:
         return _(
             "A questionnaire is a file. To change it, export it, edit the file in a text editor,"

@@ -93,8 +93,9 @@ class CriterionPanel(QScrollArea):
         lines = QVBoxLayout(content)
         lines.setContentsMargins(20, 8, 20, 4)
         lines.setSpacing(6)
-        parts = (self._banner, self.heading, self.statement, self.cards, self.question, self.vote)
-        for part in (*parts, self._status, self.reason, self._notes, self.more):
+        above = (self._banner, self.heading, self.statement, *self.cards.cards)
+        below = (self.question, self.vote, self._status, self.reason, self._notes, self.more)
+        for part in (*above, *below):
             lines.addWidget(part)
         lines.addStretch(1)
         self.setWidgetResizable(True)

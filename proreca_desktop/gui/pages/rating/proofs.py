@@ -12,9 +12,10 @@ from proreca_desktop.gui.names import strength_name
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card
+from proreca_desktop.gui.widgets.elided import ElidedLabel
 from proreca_desktop.gui.widgets.fields import ChoiceField
 from proreca_desktop.gui.widgets.flow import FlowBox
-from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
+from proreca_desktop.gui.widgets.still_label import StillLabel
 from proreca_desktop.i18n import _, typeset
 
 
@@ -31,43 +32,43 @@ class ProofPanel(Card):
     def __init__(self) -> None:
         super().__init__(margin=12, spacing=4)
         self._proofs: tuple[Evidence, ...] = ()
+        self._missing = ""
         self._is_open = True
         self.strength = ChoiceField(
             _("Strength of the evidence"), [(s.value, strength_name(s)) for s in EvidenceStrength]
         )
         self.strength.committed.connect(self._on_strength_committed)
         self.add_button = plain_button(_("Add…"), self.add_asked.emit, icon_name="attach")
-        self._prompt = attention("", 12)
-        self._hint = quiet(_("Files can be dropped here."), 12)
-        label = TextLabel(_("Evidence · E"), name="quiet", wrap=False)
-        label.setFont(font(12))
+        # Two lines, three where the letters are large.
+        self._prompt = StillLabel(lines=2 if px(10) == 10 else 3, urgent=True)
+        label = ElidedLabel(_("Evidence · E · files can be dropped here"), name="quiet", size=12)
         label.setBuddy(self.strength)
         self._line = FlowBox(self.strength, self.add_button, spacing=6)
         self.chips: list[QPushButton] = []
-        self.add(label, self._line, self._prompt, self._hint)
+        self.add(label, self._line, self._prompt)
         self.column.addStretch(1)
 
     def show_evidence(self, result: CriterionResult, proofs: Sequence[Evidence]) -> None:
+        self._missing = say_missing_proof(result)
         self.strength.show_value(result.evidence_strength.value)
-        prompt = say_missing_proof(result)
-        self._prompt.show_text(prompt)
-        self._prompt.setVisible(bool(prompt))
-        self._hint.setVisible(not prompt and not proofs and self._is_open)
+        self._prompt.show_text(self._missing)
         if tuple(proofs) != self._proofs:
             self._proofs = tuple(proofs)
+            self._prompt.setVisible(not proofs)
             self._show_chips()
 
     def set_open(self, open_: bool) -> None:
-        self._is_open = open_
-        self.strength.setEnabled(open_)
-        self.add_button.setVisible(open_)
-        self._show_chips()
+        if open_ != self._is_open:
+            self._is_open = open_
+            self.strength.setEnabled(open_)
+            self.add_button.setVisible(open_)
+            self._show_chips()
 
     def invite(self, dragging: bool) -> None:
         """While a file is dragged over the window: say what dropping it does."""
-        text = _("Drop it: the file becomes evidence of this criterion.")
-        self._hint.show_text(text if dragging else _("Files can be dropped here."))
-        self._hint.setVisible(dragging or (not self._proofs and self._prompt.isHidden()))
+        invitation = _("Drop it: the file becomes evidence of this criterion.")
+        self._prompt.setVisible(dragging or not self._proofs)
+        self._prompt.show_text(invitation if dragging else self._missing)
 
     def _show_chips(self) -> None:
         for chip in self.chips:

@@ -45,6 +45,7 @@ class DomainRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.show_told("")
 
     def show_told(self, told: str) -> None:
@@ -62,8 +63,8 @@ class DomainRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         c = colours()
-        if self.isChecked() or self.underMouse():
-            painter.fillRect(self.rect(), QColor(c.track if self.isChecked() else c.hover))
+        fill = c.track if self.isChecked() else c.hover if self.underMouse() else c.paper
+        painter.fillRect(self.rect(), QColor(fill))
         if self.hasFocus():
             painter.setPen(QPen(QColor(c.attention), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -138,6 +139,7 @@ class RoutePanel(QWidget):
         entries = {d.code: _full_label(d) for d in session.form.domains}
         if session.questionnaire.practice is not None:
             entries = {PRACTICE: _("Practice, not recorded"), **entries}
+        self._fit_chips(len(session.codes))
         if list(entries) == list(self.rows):
             return
         for row in self.rows.values():
@@ -151,6 +153,13 @@ class RoutePanel(QWidget):
             self.rows[code] = row
             self._rows_place.addWidget(row)
 
+    def _fit_chips(self, most: int) -> None:
+        """Room for the largest number, so that counting down moves nothing."""
+        for each, chip in self.chips.items():
+            chip.ensurePolished()
+            wanted = chip.fontMetrics().horizontalAdvance(_chip_text(each, most)) + 24
+            chip.setFixedSize(wanted, chip.sizeHint().height())
+
     def show_place(self, code: str) -> None:
         """Highlight a domain (or the practice row)."""
         for key, row in self.rows.items():
@@ -162,9 +171,9 @@ class RoutePanel(QWidget):
 
     def show_counts(self, session: RatingSession, selection: Selection) -> None:
         """The chips with their numbers, and what is left open."""
-        numbers = {each: session.count(each) for each in Selection}
+        numbers = session.counts()
         for each, chip in self.chips.items():
-            text = typeset(f"{selection_name(each)} {numbers[each]}")
+            text = _chip_text(each, numbers[each])
             if chip.text() != text:
                 chip.setText(text)
                 chip.setAccessibleName(text)
@@ -175,6 +184,10 @@ class RoutePanel(QWidget):
         )
         to_verify = ngettext("{n} “don’t know” to verify", "{n} “don’t know” to verify", unknown)
         self._to_verify.show_text("□ " + to_verify.format(n=unknown))
+
+
+def _chip_text(selection: Selection, number: int) -> str:
+    return typeset(f"{selection_name(selection)} {number}")
 
 
 def selection_name(selection: Selection) -> str:

@@ -52,6 +52,8 @@ class RatingSession:
         self.criteria = {c.code: c for c in self.form.criteria()}
         self.domains = {c.code: d for d in self.form.domains for c in d.criteria}
         self.codes = tuple(self.criteria)
+        in_short_track = self.questionnaire.in_short_track
+        self._short_track = {code for code, c in self.criteria.items() if in_short_track(c)}
         self.results = data.answers.results(self.id)
         self.evidence = data.answers.evidence(self.id)
         for domain in self.form.domains:
@@ -88,11 +90,11 @@ class RatingSession:
         return self.result(code).status is not None
 
     def is_wanted(self, code: str, selection: Selection) -> bool:
-        short = self.questionnaire.in_short_track(self.criteria[code])
-        return belongs(selection, self.results.get(code), short_track=short)
+        return belongs(selection, self.results.get(code), short_track=code in self._short_track)
 
-    def count(self, selection: Selection) -> int:
-        return sum(self.is_wanted(code, selection) for code in self.codes)
+    def counts(self) -> dict[Selection, int]:
+        """How many criteria each selection holds."""
+        return {each: sum(self.is_wanted(c, each) for c in self.codes) for each in Selection}
 
     def progress(self, domain: Domain) -> tuple[int, int]:
         """(decided, all) criteria of a domain."""

@@ -12,10 +12,11 @@ from proreca_desktop.gui.names import result_name, round_and_date, strength_name
 from proreca_desktop.gui.pages.rating.earlier import EarlierAnswer
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.widgets.cards import column, row, scrolling
-from proreca_desktop.gui.widgets.labels import body, quiet, title
+from proreca_desktop.gui.widgets.labels import quiet, title
 from proreca_desktop.gui.widgets.level_card import LevelSquare
 from proreca_desktop.gui.widgets.live_profile import LiveProfile
 from proreca_desktop.gui.widgets.score_reasons import domain_reason
+from proreca_desktop.gui.widgets.still_label import StillLabel
 from proreca_desktop.gui.widgets.terms_dialog import Reason
 from proreca_desktop.i18n import _, current_language, ngettext
 from proreca_desktop.scoring.scores import DomainScore
@@ -29,7 +30,8 @@ class EarlierPanel(QWidget):
         self._heading = title("", 14)
         self._hidden = quiet(_("Hidden until the vote is closed or the level is set."), 12)
         self._square = LevelSquare(side=24)
-        self._level, self._why, self._proofs = body("", 13), quiet("", 13), quiet("", 12)
+        self._level = StillLabel(lines=2, size=13)
+        self._why, self._proofs = quiet("", 13), quiet("", 12)
         self._shown = QWidget()
         lines = QVBoxLayout(self._shown)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +81,7 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.profile, self.earlier = LiveProfile(), EarlierPanel()
-        self._domain = quiet("", 12)
+        self._domain = StillLabel(lines=3)
         lines = QVBoxLayout()
         lines.setContentsMargins(14, 12, 8, 12)
         lines.setSpacing(8)

@@ -42,11 +42,10 @@ class StatusButtons(QObject):
     def show_status(self, criterion: Criterion, result: CriterionResult, *, open_: bool) -> None:
         for status, button in self._by_status.items():
             button.setChecked(result.status is status)
-            button.setEnabled(open_)
+            allowed = criterion.na_allowed or status is not ResultStatus.NA
+            button.setEnabled(open_ and allowed)
         self.clear.setVisible(open_ and result.status is not None)
-        not_applicable = self._by_status[ResultStatus.NA]
-        not_applicable.setEnabled(open_ and criterion.na_allowed)
-        not_applicable.setToolTip(typeset(na_rule(criterion)))
+        self._by_status[ResultStatus.NA].setToolTip(typeset(na_rule(criterion)))
 
     def _button(self, text: str, status: ResultStatus | None) -> QPushButton:
         button = plain_button(text, lambda: self._ask(status))

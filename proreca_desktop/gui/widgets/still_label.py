@@ -1,0 +1,48 @@
+"""A sentence that changes at each key press, in a room that stays: nothing around it moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from proreca_desktop.gui.theme import colours, font
+from proreca_desktop.i18n import typeset
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
+
+
+class StillLabel(QWidget):
+    """Plain text of at most ``lines`` lines. A ``QLabel`` would lay out the page at each text.
+
+    ``urgent`` paints it in the colour of what needs attention, else it is quiet.
+    """
+
+    def __init__(self, *, lines: int, size: float = 12, urgent: bool = False):
+        super().__init__()
+        self._text = ""
+        self._urgent = urgent
+        self.setFont(font(size))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        return self._text
+
+    def show_text(self, text: str) -> None:
+        text = typeset(text)
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours().attention_ink if self._urgent else colours().quiet))
+        painter.drawText(self.rect(), _WRAP, self._text)
+        painter.end()
