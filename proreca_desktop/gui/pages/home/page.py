@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
@@ -69,7 +70,7 @@ class HomePage(Page):
         self._content.addLayout(self._unit_cards(situation))
         self._content.addLayout(self._bottom(situation))
         # After the first paint: the comparison reads whole assessments.
-        QTimer.singleShot(AFTER_PAINT_MS, self._show_changes)
+        QTimer.singleShot(AFTER_PAINT_MS, self, partial(self._show_changes, self._cards))
 
     def _welcome(self) -> QWidget:
         widget = empty_state(
@@ -190,11 +191,11 @@ class HomePage(Page):
         link = link_button(text, lambda: self._on_reminder(reminder))
         return column(link)
 
-    def _show_changes(self) -> None:
-        if not self.isVisible():
-            return  # closed, or another dossier was opened in the meantime
-        for card in self._cards:
-            card.show_change()
+    def _show_changes(self, cards: list[UnitCard]) -> None:
+        """One card a turn, so that the window answers in between; none of an older page."""
+        if self.isVisible() and cards and cards[0] in self._cards:
+            cards[0].show_change()
+            QTimer.singleShot(0, self, partial(self._show_changes, cards[1:]))
 
     def _on_new_assessment(self) -> None:
         self.context.open_page("assessments", action="new")
