@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.main_window import MainWindow
+from proreca_desktop.gui.qt_language import translate_qt
 from proreca_desktop.gui.theme import apply_theme, load_fonts, load_italics
 from proreca_desktop.i18n import set_language
 from proreca_desktop.paths import ICONS
@@ -25,7 +28,9 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     With ``quit_when_ready`` it ends as soon as the first page is painted and answers events.
     """
     preferences = load_preferences()
-    set_language(language or preferences.language)
+    if language:
+        preferences = replace(preferences, language=language)
+    set_language(preferences.language)
     application = QApplication(sys.argv[:1])
     prepare(application, preferences)
     workspace, failure = _open(dossier, preferences)
@@ -38,20 +43,37 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     if failure is not None:
         QTimer.singleShot(0, lambda: _show_failure(window, failure))
     if quit_when_ready:
-        # Two turns: the first paints the page, the second proves that events are answered.
-        QTimer.singleShot(0, lambda: QTimer.singleShot(0, window.close))
+        _FirstPaint(window.current_page(), window.close)
     else:
         QTimer.singleShot(300, _prepare_next_pages)
     return application.exec()
+
+
+class _FirstPaint(QObject):
+    """Calls ``action`` once ``widget`` has been painted and the event loop answers again."""
+
+    def __init__(self, widget: QWidget, action: Callable[[], object]):
+        super().__init__(widget)
+        self._action = action
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # This turn paints; the next one proves that events are answered.
+            QTimer.singleShot(0, self, self._action)
+        return False
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
     """Everything a window needs before it is made."""
     sys.excepthook = _on_crash
     application.setApplicationName("ProReCA Desktop")
+    # The same look everywhere: the style sheet is made for it.
+    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app" / "proreca-64.png")))
     load_fonts()
-    _translate_qt(application, preferences.language)
+    translate_qt(application, preferences.language)
     apply_theme(application, preferences.theme, preferences.text_size)
 
 
@@ -80,15 +102,6 @@ def _open(
         return open_workspace(path, preferences.who), None
     except ProrecaError as error:
         return None, error
-
-
-def _translate_qt(application: QApplication, language: str) -> None:
-    """Qt's own texts (file dialogs, context menus) in the language of the interface."""
-    QLocale.setDefault(QLocale(language))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language}", folder):
-        application.installTranslator(translator)
 
 
 def _prepare_next_pages() -> None:

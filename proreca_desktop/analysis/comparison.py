@@ -186,7 +186,7 @@ def compare_rounds(
     not_comparable = tuple(
         NotComparable(code=code, why=why)
         for code, why in matched.obstacles.items()
-        if _is_rated(base.results, code)
+        if _is_rated(base.results, matched.base_codes.get(code, ""))
         or _is_rated(follow.results, code)
     )
     transition = [[0] * 5 for _ in range(5)]

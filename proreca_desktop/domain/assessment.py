@@ -35,6 +35,8 @@ class EvidenceKind(StrEnum):
     PHOTO = "photo"
     TESTIMONY = "testimony"
     OBSERVATION = "observation"
+    INTERVIEW = "interview"
+    PRESS = "press"
     OTHER = "other"
 
 

@@ -20,6 +20,8 @@ class UnitLevel(StrEnum):
     REGIONAL = "regional"
     CERCLE = "cercle"
     COMMUNE = "commune"
+    COMMISSION = "commission"
+    MEMBER = "member"
 
 
 class LocalityKind(StrEnum):
@@ -82,3 +84,5 @@ class OrgUnit:
     label: str = ""
     level: UnitLevel = UnitLevel.REGIONAL
     locality_id: str | None = None
+    active_from: date | None = None
+    active_to: date | None = None

@@ -63,8 +63,9 @@ _WORDING: tuple[tuple[AdviceKind, str], ...] = (
     ),
     (
         AdviceKind.TRAINING,
-        r"\b(?:formes?|formees?|former|formations?|ateliers?|seminaires?|sensibilises?"
-        r"|sensibilisees?)\b",
+        # Trained people who act are a subject; people who were trained are an output.
+        r"\b(?:former|formations?|ateliers?|seminaires?|sensibiliser)\b"
+        r"|\b(?:sont|ont ete|est|a ete|\d+ \w+)(?: bien)? (?:form|sensibilis)e{1,2}s?\b",
     ),
     (
         AdviceKind.POSSESSION,

@@ -22,3 +22,4 @@ class DataEvents(QObject):
         self.questionnaires_changed.emit()
         self.assessments_changed.emit("")
         self.answers_changed.emit("", "")
+        self.branding_changed.emit()

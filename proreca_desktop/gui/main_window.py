@@ -16,6 +16,7 @@ from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.data_events import DataEvents
 from proreca_desktop.gui.navigation import NavigationRail
 from proreca_desktop.gui.page import Page
+from proreca_desktop.gui.qt_language import translate_qt
 from proreca_desktop.gui.theme import apply_theme
 from proreca_desktop.i18n import _, set_language
 from proreca_desktop.services.preferences import Preferences, save_preferences
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.open_with(**what)
         focused = QApplication.focusWidget()
-        if focused is not page and not page.isAncestorOf(focused):
+        if focused is None or not (focused is page or page.isAncestorOf(focused)):
             # Once what the page has just made is shown: hidden widgets take no focus.
             QTimer.singleShot(0, page, page.take_focus)
         self._show_saved()
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
         set_language(preferences.language)
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            translate_qt(application, preferences.language)
             apply_theme(application, preferences.theme, preferences.text_size)
         name = self._current
         self._current = ""

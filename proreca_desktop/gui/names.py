@@ -64,6 +64,8 @@ def evidence_kind_name(kind: EvidenceKind) -> str:
         "photo": pgettext("document", "photo"),
         "testimony": pgettext("document", "testimony"),
         "observation": pgettext("document", "observation"),
+        "interview": pgettext("document", "interview"),
+        "press": pgettext("document", "press or radio"),
         "other": pgettext("document", "other"),
     }[kind]
 
@@ -92,6 +94,8 @@ def unit_level_name(level: UnitLevel) -> str:
         "regional": pgettext("level", "Regional"),
         "cercle": pgettext("level", "Cercle"),
         "commune": pgettext("level", "Commune"),
+        "commission": pgettext("level", "Commission"),
+        "member": pgettext("level", "Member organisation"),
     }[level]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +69,8 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
             _problem(header, "", _("There is no row below the headings."), _("Fill the sheet in."))
         )
     headings = {column.key: _clean(header.cells[index] or "") for index, column in found.items()}
-    records = [_read_record(row, found, headings, columns, problems) for row in body]
+    named = {index for index, cell in enumerate(header.cells) if cell and cell.strip()}
+    records = [_read_record(row, found, headings, columns, named, problems) for row in body]
     return Table(records=tuple(records), problems=tuple(problems))
 
 
@@ -131,6 +132,7 @@ def _read_record(
     found: Mapping[int, Column],
     headings: Mapping[str, str],
     columns: Sequence[Column],
+    named: Collection[int],
     problems: list[Problem],
 ) -> Record:
     values: dict[str, str | None] = {column.key: "" for column in columns}
@@ -139,7 +141,8 @@ def _read_record(
         if index in found:
             key = found[index].key
             values[key] = _read_cell(record, key, cell, problems)
-        elif cell is None or cell.strip():
+        elif index not in named and (cell is None or cell.strip()):
+            # Under a heading that is refused, the heading alone is the problem.
             message = _("This cell has no heading above it.")
             remedy = _("Delete it; a text that contains the separator needs quotation marks.")
             problems.append(_problem(row, column_letters(index), message, remedy))

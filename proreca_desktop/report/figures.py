@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
@@ -22,6 +22,9 @@ from proreca_desktop.report.text import Lettering
 
 CAPS = {"butt": 0, "round": 1, "projecting": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
+NON_ZERO = 1
+"""The rule by which matplotlib fills paths that cross themselves."""
+
 ASCENT, DESCENT = 0.76, 0.24
 """Height of an l above the line and depth of a p below it, as shares of the size."""
 
@@ -81,7 +84,7 @@ class PageRenderer(RendererBase):
             self._set_fill(gc, rgbFace)
         if stroke:
             self._set_stroke(gc)
-        self._canvas.drawPath(outline, stroke=int(stroke), fill=int(fill), fillMode=FILL_NON_ZERO)
+        self._canvas.drawPath(outline, stroke=int(stroke), fill=int(fill), fillMode=NON_ZERO)
         if gc.get_hatch():
             self._hatch(gc, path, transform)
         self._canvas.restoreState()

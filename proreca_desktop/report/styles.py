@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -75,115 +74,80 @@ def _split_words(text: str, delim: str | None = None) -> list[str]:
     return text.split(delim) if delim is not None else _BREAKING_SPACE.split(text.strip(" \n"))
 
 
-@dataclass(frozen=True, slots=True)
 class Styles:
-    """Paragraph styles in the organisation's colour."""
+    """Paragraph styles in the organisation's colour. Made once per colour, then only read."""
 
-    accent: Color
-    tint: Color
-    body: ParagraphStyle
-    quiet: ParagraphStyle
-    caption: ParagraphStyle
-    small: ParagraphStyle
-    small_quiet: ParagraphStyle
-    cell: ParagraphStyle
-    cell_bold: ParagraphStyle
-    cell_right: ParagraphStyle
-    cell_centre: ParagraphStyle
-    head: ParagraphStyle
-    head_right: ParagraphStyle
-    head_centre: ParagraphStyle
-    bullet: ParagraphStyle
-    headings: tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]
-    contents: tuple[ParagraphStyle, ParagraphStyle]
-    criterion: ParagraphStyle
-    voted_criterion: ParagraphStyle
-    criterion_text: ParagraphStyle
-    indented: ParagraphStyle
-    kicker: ParagraphStyle
-    title: ParagraphStyle
-    long_title: ParagraphStyle
-    subtitle: ParagraphStyle
-    figure_number: ParagraphStyle
-    note: ParagraphStyle
+    def __init__(self, colour: str):
+        """``colour`` is ``#RRGGBB``; empty for the program's indigo."""
+        hex_accent = chart_style.accent(colour or chart_style.INDIGO)
+        self.accent = HexColor(hex_accent)
+        self.tint = HexColor(chart_style.tint(hex_accent, 0.08))
+        self._add_texts()
+        self._add_criteria()
+        self._add_tables()
+        self._add_headings()
+        self._add_cover()
+
+    def _add_texts(self) -> None:
+        self.body = _style("body", 9.5, 13.5, space_after=2 * mm)
+        self.quiet = _style("quiet", 9.5, 13.5, colour=QUIET, space_after=2 * mm)
+        self.bullet = _style("bullet", 9.5, 13.5, left=5 * mm, space_after=1 * mm)
+        self.note = _style("note", 9, 12.5, left=4 * mm, right=3 * mm)
+        self.caption = _style("caption", 8, 10.5, colour=QUIET, space_after=4 * mm)
+        self.small = _style("small", 8.5, 11.5, space_after=1 * mm)
+        self.small_quiet = _style("small quiet", 8, 10.5, colour=QUIET)
+        self.indented = _style("indented", 8.5, 11.5, left=6 * mm, space_after=1 * mm)
+
+    def _add_criteria(self) -> None:
+        left = MARGIN_NOTE
+        self.criterion = _style("criterion", 9, 12, left=left)
+        self.voted_criterion = _style("voted criterion", 9, 12, left=left, right=37 * mm)
+        self.criterion_text = _style("criterion text", 9, 12.2, left=left, space_after=1 * mm)
+
+    def _add_tables(self) -> None:
+        self.cell = _style("cell", 8.5, 11)
+        self.cell_bold = _style("cell bold", 8.5, 11, font=BOLD)
+        self.cell_right = _style("cell right", 8.5, 11, alignment=TA_RIGHT)
+        self.cell_centre = _style("cell centre", 8.5, 11, alignment=TA_CENTER)
+        accent = self.accent
+        self.head = _style("head", 8, 10, font=BOLD, colour=accent)
+        self.head_right = _style("head right", 8, 10, font=BOLD, colour=accent, alignment=TA_RIGHT)
+        self.head_centre = _style(
+            "head centre", 8, 10, font=BOLD, colour=accent, alignment=TA_CENTER
+        )
+
+    def _add_headings(self) -> None:
+        section = _style("h1", 18, 22, font=BOLD, colour=self.accent)
+        section.spaceBefore, section.spaceAfter = 9 * mm, 4 * mm
+        part = _style("h2", 13, 16.5, font=BOLD, colour=self.accent)
+        part.spaceBefore, part.spaceAfter = 5 * mm, 2.5 * mm
+        group = _style("h3", 10.5, 14, font=BOLD, space_before=3 * mm, space_after=1 * mm)
+        self.headings = (section, part, group)
+        self.contents = (
+            _style("contents 1", 10, 14, font=BOLD, space_before=2.4 * mm, right=42),
+            _style("contents 2", 9, 12.5, left=6 * mm, right=42),
+        )
+
+    def _add_cover(self) -> None:
+        self.kicker = _style("kicker", 10, 14, font=BOLD, colour=QUIET)
+        self.title = _style("title", 30, 36, font=BOLD, colour=self.accent)
+        self.long_title = _style("long title", 17, 21, font=BOLD, colour=self.accent)
+        self.subtitle = _style("subtitle", 15, 20)
+        self.figure_number = _style("figure number", 17, 21, font=BOLD, colour=self.accent)
 
 
 @cache
 def build_styles(colour: str) -> Styles:
-    """The styles for an organisation's colour (``#RRGGBB``; empty: the program's indigo)."""
+    """The styles for an organisation's colour; see :class:`Styles`."""
     register_fonts()
-    hex_accent = chart_style.accent(colour or chart_style.INDIGO)
-    accent = HexColor(hex_accent)
-    body = _style("body", size=9.5, leading=13.5, space_after=2 * mm)
-    cell = _style("cell", size=8.5, leading=11)
-    head = _style("head", size=8, leading=10, font=BOLD, colour=accent)
-    return Styles(
-        accent=accent,
-        tint=HexColor(chart_style.tint(hex_accent, 0.08)),
-        body=body,
-        quiet=_style("quiet", size=9.5, leading=13.5, colour=QUIET, space_after=2 * mm),
-        caption=_style("caption", size=8, leading=10.5, colour=QUIET, space_after=4 * mm),
-        small=_style("small", size=8.5, leading=11.5, space_after=1 * mm),
-        small_quiet=_style("small quiet", size=8, leading=10.5, colour=QUIET),
-        cell=cell,
-        cell_bold=_style("cell bold", size=8.5, leading=11, font=BOLD),
-        cell_right=_style("cell right", size=8.5, leading=11, alignment=TA_RIGHT),
-        cell_centre=_style("cell centre", size=8.5, leading=11, alignment=TA_CENTER),
-        head=head,
-        head_right=_style(
-            "head right", size=8, leading=10, font=BOLD, colour=accent, alignment=TA_RIGHT
-        ),
-        head_centre=_style(
-            "head centre", size=8, leading=10, font=BOLD, colour=accent, alignment=TA_CENTER
-        ),
-        bullet=_style("bullet", size=9.5, leading=13.5, space_after=1 * mm, left=5 * mm),
-        headings=(
-            _style(
-                "h1",
-                size=18,
-                leading=22,
-                font=BOLD,
-                colour=accent,
-                space_before=9 * mm,
-                space_after=4 * mm,
-            ),
-            _style(
-                "h2",
-                size=13,
-                leading=16.5,
-                font=BOLD,
-                colour=accent,
-                space_before=5 * mm,
-                space_after=2.5 * mm,
-            ),
-            _style("h3", size=10.5, leading=14, font=BOLD, space_before=3 * mm, space_after=1 * mm),
-        ),
-        contents=(
-            _style("contents 1", size=10, leading=14, font=BOLD, space_before=2.4 * mm, right=42),
-            _style("contents 2", size=9, leading=12.5, left=6 * mm, right=42),
-        ),
-        criterion=_style("criterion", size=9, leading=12, left=MARGIN_NOTE),
-        voted_criterion=_style(
-            "voted criterion", size=9, leading=12, left=MARGIN_NOTE, right=37 * mm
-        ),
-        criterion_text=_style(
-            "criterion text", size=9, leading=12.2, left=MARGIN_NOTE, space_after=1 * mm
-        ),
-        indented=_style("indented", size=8.5, leading=11.5, left=6 * mm, space_after=1 * mm),
-        kicker=_style("kicker", size=10, leading=14, font=BOLD, colour=QUIET),
-        title=_style("title", size=30, leading=36, font=BOLD, colour=accent),
-        long_title=_style("long title", size=17, leading=21, font=BOLD, colour=accent),
-        subtitle=_style("subtitle", size=15, leading=20, colour=INK),
-        figure_number=_style("figure number", size=17, leading=21, font=BOLD, colour=accent),
-        note=_style("note", size=9, leading=12.5, left=4 * mm, right=3 * mm),
-    )
+    return Styles(colour)
 
 
 def _style(
     name: str,
-    *,
     size: float,
     leading: float,
+    *,
     font: str = REGULAR,
     colour: Color = INK,
     alignment: Literal[0, 1, 2] = 0,

@@ -87,6 +87,8 @@ def evidence_kind_name(kind: EvidenceKind) -> str:
         EvidenceKind.PHOTO: pgettext("document", "photo"),
         EvidenceKind.TESTIMONY: pgettext("document", "testimony"),
         EvidenceKind.OBSERVATION: pgettext("document", "observation"),
+        EvidenceKind.INTERVIEW: pgettext("document", "interview"),
+        EvidenceKind.PRESS: pgettext("document", "press or radio"),
         EvidenceKind.OTHER: pgettext("document", "other"),
     }[kind]
 
@@ -136,14 +138,6 @@ def role_name(role: RoleCategory) -> str:
         RoleCategory.CONTROL: pgettext("role", "Control body"),
         RoleCategory.EXTERNAL: pgettext("role", "External people"),
     }[role]
-
-
-def direction_name(direction: Direction) -> str:
-    return {
-        Direction.UP: pgettext("change", "up"),
-        Direction.STABLE: pgettext("change", "stable"),
-        Direction.DOWN: pgettext("change", "down"),
-    }[direction]
 
 
 def wording_name(wording: Wording) -> str:

@@ -236,8 +236,8 @@ class Answers:
 
     def _begin(self, change: Change, assessment: Assessment) -> None:
         """The first answer starts the assessment and freezes its questionnaire (invariant 4)."""
-        self._questionnaires.freeze(change, assessment.questionnaire_version_id)
         if assessment.status is AssessmentStatus.PREPARATION:
+            self._questionnaires.freeze(change, assessment.questionnaire_version_id)
             running = replace(assessment, status=AssessmentStatus.RUNNING)
             save_assessment(change, running, new=False)
 

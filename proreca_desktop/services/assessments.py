@@ -196,6 +196,9 @@ class Assessments:
             )
         with self._dossier.change(assessment.id, reason=reason) as change:
             store.save_assessment(change, saved, new=False)
+            if saved.status is not AssessmentStatus.PREPARATION:
+                # Its first answer was cleared and another version taken since.
+                self._questionnaires.freeze(change, saved.questionnaire_version_id)
 
     def remember_place(self, assessment_id: str, criterion: str) -> None:
         """Where to resume after a stop or a power cut."""

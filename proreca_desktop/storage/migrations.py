@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from proreca_desktop.storage.schema import FIRST_SCHEMA
+from proreca_desktop.storage.schema_outcomes import OUTCOME_SCHEMA
 
 migrations = Migrations("proreca")
 
@@ -15,4 +16,10 @@ migrations = Migrations("proreca")
 @migrations(name="0001_diagnostic")
 def _diagnostic(db: Database) -> None:
     for statement in FIRST_SCHEMA:
+        db.execute(statement)
+
+
+@migrations(name="0002_outcome_mapping")
+def _outcome_mapping(db: Database) -> None:
+    for statement in OUTCOME_SCHEMA:
         db.execute(statement)

@@ -104,6 +104,8 @@ def save_unit(change: Change, unit: OrgUnit, *, new: bool) -> None:
         "label": unit.label,
         "level": unit.level.value,
         "locality_id": unit.locality_id,
+        "active_from": from_date(unit.active_from),
+        "active_to": from_date(unit.active_to),
     }
     if new:
         change.insert("org_unit", values, row_id=unit.id)
@@ -118,6 +120,8 @@ def _unit(row: sqlite3.Row) -> OrgUnit:
         label=row["label"],
         level=UnitLevel(row["level"]),
         locality_id=row["locality_id"],
+        active_from=to_date(row["active_from"]),
+        active_to=to_date(row["active_to"]),
     )
 
 

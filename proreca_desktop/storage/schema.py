@@ -62,8 +62,11 @@ CREATE TABLE org_unit (
     id TEXT PRIMARY KEY,
     organisation_id TEXT NOT NULL REFERENCES organisation(id),
     label TEXT NOT NULL DEFAULT '',
-    level TEXT NOT NULL CHECK (level IN ('national','regional','cercle','commune')),
+    level TEXT NOT NULL CHECK (level IN
+        ('national','regional','cercle','commune','commission','member')),
     locality_id TEXT REFERENCES locality(id),
+    active_from TEXT,
+    active_to TEXT CHECK (active_to >= active_from),
     {_ROW}
 ) STRICT""",
     "CREATE UNIQUE INDEX org_unit_label ON org_unit(organisation_id, label)",
@@ -220,7 +223,7 @@ CREATE TABLE evidence_file (
     f"""
 CREATE TABLE evidence (
     id TEXT PRIMARY KEY,
-    result_id TEXT NOT NULL REFERENCES criterion_result(id),
+    result_id TEXT REFERENCES criterion_result(id),
     kind TEXT NOT NULL,
     title TEXT NOT NULL,
     document_date TEXT NOT NULL DEFAULT '',

@@ -193,8 +193,8 @@ def install(done, dossier, file, questionnaire):
     done("install", dossier, file)
 
 
-# 150: a criterion that was renamed and lost its variant, rated in the baseline alone.
-@pytest.mark.parametrize("seed", [*range(11), 150])
+# 175: a criterion that was renamed and lost its variant, rated in the baseline alone.
+@pytest.mark.parametrize("seed", [*range(11), 175])
 def test_weights_and_versions_of_invented_questionnaires(seed, tmp_path, done):
     chance = random.Random(seed)
     dossier, module = tmp_path / "d.proreca", chance.choice((None, "MODX"))

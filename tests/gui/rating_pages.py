@@ -1,4 +1,4 @@
-"""What the tests of the rating page share: the page of a window, and keys as a user presses them."""
+"""What the tests of the rating page share: the page, and keys as a user presses them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,8 @@ class Rating:
 
     def __init__(self, qtbot: Any, window: MainWindow, assessment_id: str, criterion: str = ""):
         self.qtbot, self.window, self.id = qtbot, window, assessment_id
-        window.activateWindow()
+        qtbot.waitUntil(self._is_active)
         window.open_page("rating", assessment_id=assessment_id, criterion=criterion)
-        qtbot.waitUntil(window.isActiveWindow)
         QApplication.processEvents()
 
     @property
@@ -78,6 +77,11 @@ class Rating:
             if count:
                 self.type(str(count))
         self.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+
+    def _is_active(self) -> bool:
+        """Keys reach active windows only; a window becomes one some time after it is shown."""
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
 
     def _target(self) -> Any:
         return QApplication.focusWidget() or self.window

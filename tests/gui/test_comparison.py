@@ -264,6 +264,22 @@ def test_one_round_only_is_said(window, sample):
     assert "One round only, so far" in texts(page)
 
 
+def test_the_page_follows_the_entity_looked_at_last(page, window, sample):
+    window.open_page("results", assessment_id=sample.running)
+    window.open_page("comparison")
+    assert "One round only, so far" in texts(page)
+    page.entity_box.setCurrentIndex(page.entity_box.findText("CNSC"))
+    assert page.rounds.pair.follow.id == sample.midterm
+    assert window.context.selection["assessment_id"] == sample.midterm
+
+
+def test_looking_at_results_does_not_forget_the_assessment_in_preparation(window, sample):
+    window.context.selection["assessment_id"] = sample.preparation
+    for name in ("results", "comparison", "reports"):
+        window.open_page(name)
+    assert window.context.selection["assessment_id"] == sample.preparation
+
+
 def test_nothing_to_compare_yet(empty_window):
     empty_window.open_page("comparison")
     assert "Nothing to compare yet" in texts(empty_window._pages["comparison"])

@@ -76,7 +76,7 @@ def test_the_worked_example_of_the_method_is_explained(english):
     told = _reason(score).text()
     assert "Σ w·x / Σ w = 20 / 6 ≈ 3.3" in told
     assert "the index would be 3.0; at 5, 3.6" in told
-    assert "4 of 5 applicable criteria, 86% of the weight" in told
+    assert "4 rated of 5 applicable criteria, 86% of the weight" in told
     assert "58%, that is (index − 1) / 4" in told
     assert "Without weights the index would be 3.5" in told
     assert "2 × 2 = 4" in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from proreca_desktop.gui import theme
 from proreca_desktop.gui.pages.settings.about import LICENCES
@@ -104,6 +104,7 @@ def test_the_reports_get_a_name_a_logo_and_a_colour(window, workspace, dialogs, 
     assert (branding.logo, branding.colour) == (None, "")
     window.undo()
     assert workspace.branding.load().colour == "#01665E"
+    assert find(page, QPushButton, "Colour #01665E…")
 
 
 def test_a_logo_that_is_no_picture_is_refused(window, workspace, dialogs, tmp_path):

@@ -284,8 +284,9 @@ def test_each_fault_is_named_with_its_row_and_column(parse, fault):
 )
 def test_headings_that_are_wrong(parse, header, messages):
     with pytest.raises(ProrecaError) as caught:
-        parse(f"{header}\nVIS-01,rated,3\n")
+        parse(f"{header}\nVIS-01,rated,3,x\nVIS-02,rated,3,x\n")
     problems = [str(problem) for problem in caught.value.problems]
+    # Cells under a refused heading are not refused once more, row after row.
     assert len(problems) == len(messages)
     for problem, message in zip(problems, messages, strict=True):
         assert problem.startswith("row 1")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from contextlib import closing
 
 import pypdfium2
@@ -46,15 +45,3 @@ def fonts(path):
     for descriptor in re.findall(rb"<<[^<>]*?/FontFile2 [^<>]*?>>", content):
         embedded |= set(re.findall(rb"/FontName /([^\s/]+)", descriptor))
     return {n.decode() for n in named}, {n.decode() for n in embedded}
-
-
-def streams(path):
-    """The drawing operators of the file, unpacked."""
-    content = path.read_bytes()
-    found = []
-    for packed in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
-        try:
-            found.append(zlib.decompress(packed).decode("latin-1"))
-        except zlib.error:
-            continue
-    return found

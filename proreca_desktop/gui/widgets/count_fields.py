@@ -37,6 +37,7 @@ class CountField(QLineEdit):
         self.setFont(font(16, bold=True))
         self.setStyleSheet("padding: 2px;")
         self.setFixedWidth(px(46))
+        self.setAcceptDrops(False)
 
     def count(self) -> int:
         return int(self.text() or 0)

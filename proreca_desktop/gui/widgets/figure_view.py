@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -78,6 +79,20 @@ def _draw(make: Callable[[], Chart], width: float, dpi: float, ratio: float) -> 
     canvas = FigureCanvasAgg(figure)
     pixels, (columns, rows) = canvas.print_to_buffer()  # type: ignore[no-untyped-call]
     return _Drawn(chart=chart, figure=figure, pixels=pixels, columns=columns, rows=rows)
+
+
+class _Mailbox(QObject):
+    """Takes finished pictures to the page; lives for ever, for pages may be gone by then."""
+
+    finished = Signal(int, object)
+
+
+@cache
+def _mailbox() -> _Mailbox:
+    return _Mailbox()
+
+
+_jobs = itertools.count(1)
 
 
 class FigureView(QWidget):
@@ -150,7 +165,6 @@ class _Canvas(QWidget):
 
     code_clicked = Signal(str)
     drawn = Signal(str)
-    _finished = Signal(int, object)
 
     def __init__(self, name: str):
         super().__init__()
@@ -166,11 +180,11 @@ class _Canvas(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
-        self._finished.connect(self._on_finished)
+        _mailbox().finished.connect(self._on_finished)
 
     def show_chart(self, make: Callable[[], Chart]) -> None:
         self._make, self._drawn, self._picture = make, None, None
-        self._job += 1
+        self._job = 0
         self._is_due = True
         self.update()
 
@@ -218,8 +232,8 @@ class _Canvas(QWidget):
         if self._make is None or not self.isVisible() or self.width() < 60:
             return
         self._is_due = False
-        self._job += 1
-        job = self._job
+        self._job = job = next(_jobs)
+        mailbox = _mailbox()
         future = _artist().submit(
             _draw,
             self._make,
@@ -227,7 +241,7 @@ class _Canvas(QWidget):
             px(_DPI),
             self.devicePixelRatioF(),
         )
-        future.add_done_callback(lambda done: _announce(self, job, done))
+        future.add_done_callback(lambda done: mailbox.finished.emit(job, done))
 
     def _on_finished(self, job: int, future: Future[_Drawn]) -> None:
         if job != self._job:
@@ -263,12 +277,3 @@ class _Canvas(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.minimumHeight())
-
-
-def _announce(canvas: _Canvas, job: int, future: Future[_Drawn]) -> None:
-    """From the drawing thread to the page, if that is still there."""
-    try:
-        canvas._finished.emit(job, future)
-    except RuntimeError:
-        # The page was closed meanwhile: nobody waits for this picture.
-        return

@@ -175,7 +175,8 @@ def _say_coverage(score: DomainScore) -> str:
         half=format_percent(Fraction(1, 2)), full=format_percent(Fraction(4, 5))
     )
     return _(
-        "Coverage: {rated} of {applicable} applicable criteria, {share} of the weight; {rule}."
+        "Coverage: {rated} rated of {applicable} applicable criteria, {share} of the weight;"
+        " {rule}."
     ).format(
         rated=score.n_rated,
         applicable=score.n_applicable,

@@ -24,7 +24,7 @@ def build_annexes(story: Story, content: DiagnosticContent) -> None:
     _build_evidence(story, content.round)
     _build_open_points(story, content)
     _build_opinion(story, content.round)
-    build_method(story, content.round.form.scale, content.language)
+    build_method(story, content.round.form.scale)
     story.heading(_("Questionnaire and sources"))
     build_questionnaire(story, content.round, content.language)
     build_changed_on(story, content.round)

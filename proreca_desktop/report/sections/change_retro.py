@@ -10,7 +10,7 @@ from proreca_desktop.analysis.comparison import CriterionChange
 from proreca_desktop.charts import response_shift
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import count_levels
-from proreca_desktop.i18n import _, format_number, ngettext
+from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report.content import ComparisonContent
 from proreca_desktop.report.sections.change_words import full_form
 from proreca_desktop.report.story import Story
@@ -44,33 +44,32 @@ def build_change_retro(story: Story, content: ComparisonContent) -> None:
 
 
 def _three_numbers(rated: Sequence[CriterionChange]) -> str:
-    """Medians of the three levels over the same criteria, and the mean shift in words."""
+    """The lower medians of the three levels over the same criteria, and which way they shift."""
     n = len(rated)
-    medians = [
-        lower_median(count_levels(levels))
-        for levels in (
-            [c.base for c in rated],
-            [c.retro for c in rated if c.retro is not None],
-            [c.follow for c in rated],
-        )
-    ]
-    shifts = [c.response_shift or 0 for c in rated]
-    return (
-        ngettext(
-            "On {n} criterion, lower medians: base {base}, retro-base {retro}, today {now}.",
-            "On {n} criteria, lower medians: base {base}, retro-base {retro}, today {now}.",
-            n,
-        ).format(n=n, base=medians[0], retro=medians[1], now=medians[2])
-        + " "
-        + _(
-            "The group now sees its start lower on {lower} criteria, the same on {same}, higher on"
-            " {higher}."
-        ).format(
-            lower=format_number(sum(shift < 0 for shift in shifts)),
-            same=format_number(sum(shift == 0 for shift in shifts)),
-            higher=format_number(sum(shift > 0 for shift in shifts)),
-        )
+    medians = ngettext(
+        "On {n} criterion, lower medians: base {base}, retro-base {retro}, today {now}.",
+        "On {n} criteria, lower medians: base {base}, retro-base {retro}, today {now}.",
+        n,
+    ).format(
+        n=n,
+        base=_median([c.base for c in rated]),
+        retro=_median([c.retro for c in rated if c.retro is not None]),
+        now=_median([c.follow for c in rated]),
     )
+    shifts = [c.response_shift or 0 for c in rated]
+    moves = _(
+        "The group now sees its start lower on {lower} criteria, the same on {same}, higher on"
+        " {higher}."
+    ).format(
+        lower=sum(shift < 0 for shift in shifts),
+        same=sum(shift == 0 for shift in shifts),
+        higher=sum(shift > 0 for shift in shifts),
+    )
+    return f"{medians} {moves}"
+
+
+def _median(levels: Sequence[int]) -> int | None:
+    return lower_median(count_levels(levels))
 
 
 def _build_figure(

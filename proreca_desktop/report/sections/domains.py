@@ -10,6 +10,7 @@ from reportlab.platypus import Paragraph
 from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion, Domain
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.voting import VoteGroup
 from proreca_desktop.i18n import _, format_date, ngettext
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
@@ -209,7 +210,8 @@ class _DomainPages:
             _("{group} ({n} votes): lower median {level}").format(
                 group=words.group_name(group), n=sum(votes), level=lower_median(votes)
             )
-            for group, votes in details.groups.items()
+            for group in VoteGroup
+            if (votes := details.groups.get(group))
         )
 
     def _evidence(self, code: str, result: CriterionResult) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from proreca_desktop.i18n import _
 from proreca_desktop.report.story import Story
 
 
-def build_method(story: Story, scale: Scale, language: str) -> None:
+def build_method(story: Story, scale: Scale) -> None:
     """The rules of a diagnostic's figures."""
     story.heading(_("Method and formulas"), room=45 * mm)
     build_rules(story, diagnostic_rules(scale))
@@ -21,8 +21,16 @@ def build_rules(story: Story, rules: list[tuple[str, str]]) -> None:
 
 
 def diagnostic_rules(scale: Scale) -> list[tuple[str, str]]:
-    """Names and rules; x is the level of a criterion, w its weight (1 unless stated)."""
-    rules = [
+    """Names and rules of the figures of a diagnostic."""
+    rules = [*_level_rules(), *_vote_rules()]
+    if scale.direction is ScaleDirection.LOWER_IS_BETTER:
+        text = _("On this scale 1 is the best level; “better” means a lower figure.")
+        rules.append((_("Direction of the scale"), text))
+    return rules
+
+
+def _level_rules() -> list[tuple[str, str]]:
+    return [
         (
             _("Index of a domain"),
             _(
@@ -62,6 +70,15 @@ def diagnostic_rules(scale: Scale) -> list[tuple[str, str]]:
             _("Rated criteria with a proof described, seen or verified / rated criteria."),
         ),
         (
+            _("Themes and levels of capacity"),
+            _("From 8 rated criteria on they have an index; below, their criteria are listed."),
+        ),
+    ]
+
+
+def _vote_rules() -> list[tuple[str, str]]:
+    return [
+        (
             _("Agreement of votes"),
             _(
                 "Van der Eijk’s A with five levels, from −1 (two camps) to 1 (one voice). Below"
@@ -78,16 +95,4 @@ def diagnostic_rules(scale: Scale) -> list[tuple[str, str]]:
                 " the others, so that nobody can be recognised."
             ),
         ),
-        (
-            _("Themes and levels of capacity"),
-            _("From 8 rated criteria on they have an index; below, their criteria are listed."),
-        ),
     ]
-    if scale.direction is ScaleDirection.LOWER_IS_BETTER:
-        rules.append(
-            (
-                _("Direction of the scale"),
-                _("On this scale 1 is the best level; “better” means a lower figure."),
-            )
-        )
-    return rules

@@ -89,7 +89,6 @@ def _share(part: int, whole: int) -> str:
 
 def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
     sexes = [sex for sex in Sex if sex is not Sex.NOT_STATED or _count(people, sex=sex)]
-    bands = [band for band in AgeBand if _count(people, band=band)]
     head = [
         story.ink(_("Age")),
         *(story.ink(words.sex_name(sex)) for sex in sexes),
@@ -101,23 +100,10 @@ def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
             *(_number(_count(people, sex=sex, band=band)) for sex in sexes),
             _number(_count(people, band=band)),
         ]
-        for band in bands
+        for band in AgeBand
+        if _count(people, band=band)
     ]
-    totals = [_count(people, sex=sex) for sex in sexes]
-    rows.append(
-        [
-            f"<b>{story.ink(_('Together'))}</b>",
-            *(f"<b>{n}</b>" for n in totals),
-            f"<b>{len(people)}</b>",
-        ]
-    )
-    rows.append(
-        [
-            story.ink(_("Share of {n}").format(n=len(people))),
-            *(format_percent(Fraction(n, len(people))) for n in totals),
-            format_percent(Fraction(1)),
-        ]
-    )
+    rows += _totals(story, [*(_count(people, sex=sex) for sex in sexes), len(people)])
     columns = range(1, len(head))
     story.table(head, rows, [60, *(36 for _column in columns)], right=list(columns))
     story.say(
@@ -127,6 +113,16 @@ def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
         ).format(n=len(people)),
         story.styles.caption,
     )
+
+
+def _totals(story: Story, totals: Sequence[int]) -> list[list[str]]:
+    """The two last rows: numbers, and shares of all (the last number)."""
+    everyone = totals[-1]
+    together, share = story.ink(_("Together")), story.ink(_("Share of {n}").format(n=everyone))
+    return [
+        [f"<b>{together}</b>", *(f"<b>{n}</b>" for n in totals)],
+        [share, *(format_percent(Fraction(n, everyone)) for n in totals)],
+    ]
 
 
 def _build_roles(story: Story, people: Sequence[Participant]) -> None:

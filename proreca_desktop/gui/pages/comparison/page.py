@@ -73,9 +73,9 @@ class ComparisonPage(Page):
         )
 
     def _build_chooser(self) -> QWidget:
-        self.entity_box = ChoiceBox(_("Entity"), letters=20)
-        self.base_box = ChoiceBox(_("First round"), letters=21)
-        self.follow_box = ChoiceBox(_("Second round"), letters=21)
+        self.entity_box = ChoiceBox(_("Entity"), letters=26)
+        self.base_box = ChoiceBox(_("First round"), letters=26)
+        self.follow_box = ChoiceBox(_("Second round"), letters=26)
         self.entity_box.currentIndexChanged.connect(self._on_entity_chosen)
         for box in (self.base_box, self.follow_box):
             box.currentIndexChanged.connect(self._on_round_chosen)
@@ -96,11 +96,27 @@ class ComparisonPage(Page):
             self._base, self._follow = "", what["assessment_id"]
             self.tabs.setCurrentWidget(self.rounds)
         self._stale = False
-        self.refresh()
+        self._read()
+        if not what:
+            self._follow_selection()
+        self._show()
+
+    def _follow_selection(self) -> None:
+        """The entity looked at last on another page, if it is not the one shown here."""
+        last = self.context.selection.get("assessment_id", "")
+        entity = entity_of(self._entities, last)
+        if entity is not None and all(a.id != self._follow for a in entity.rounds):
+            self._base, self._follow = "", last
 
     def refresh(self) -> None:
         """Read the entities again, and compare the two rounds chosen."""
+        self._read()
+        self._show()
+
+    def _read(self) -> None:
         self._entities = rated_entities(self.context.data)
+
+    def _show(self) -> None:
         self._switch.show_one(self.tabs if self._entities else self._empty)
         self._choose_rounds()
         entity = entity_of(self._entities, self._follow)
@@ -163,10 +179,14 @@ class ComparisonPage(Page):
         entity = next((e for e in self._entities if e.unit_id == key), None)
         if entity is not None:
             self._base, self._follow = "", entity.rounds[-1].id
-            self.refresh()
+            self._choose_and_show()
 
     def _on_round_chosen(self) -> None:
         self._base, self._follow = self.base_box.key(), self.follow_box.key()
+        self._choose_and_show()
+
+    def _choose_and_show(self) -> None:
+        self.context.selection["assessment_id"] = self._follow
         self.refresh()
 
     def _open_criterion(self, code: str) -> None:

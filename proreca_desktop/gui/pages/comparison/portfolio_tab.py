@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,20 +11,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from proreca_desktop.analysis.portfolio import MODULE, Portfolio
-from proreca_desktop.domain.assessment import Round
 from proreca_desktop.domain.text import pick
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Switch
+from proreca_desktop.gui.pages.comparison.portfolio_chart import (
+    PortfolioChartDialog,
+    round_names,
+)
 from proreca_desktop.gui.pages.comparison.portfolio_choice import Choice, ChoiceDialog
 from proreca_desktop.gui.pages.comparison.portfolio_table import PortfolioTable
 from proreca_desktop.gui.tasks import Progress, run_task
-from proreca_desktop.gui.theme import px
-from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
-from proreca_desktop.gui.widgets.cards import empty_state, row, scrolling
+from proreca_desktop.gui.widgets.buttons import plain_button
+from proreca_desktop.gui.widgets.cards import empty_state, row
 from proreca_desktop.gui.widgets.elided import ElidedLabel
-from proreca_desktop.gui.widgets.figure_view import Chart, FigureView
 from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.rated_entities import RatedEntity
 from proreca_desktop.gui.widgets.score_reasons import domain_reason
@@ -36,9 +36,6 @@ from proreca_desktop.services.workspace import read_workspace
 
 AT_ONCE = 40
 """So many assessments are scored in a blink; more are scored in the background."""
-
-CHART_ROWS = 30
-"""More rows in one chart could not be read."""
 
 
 class PortfolioTab(QWidget):
@@ -236,13 +233,12 @@ class PortfolioTab(QWidget):
             target = Path(chosen)
             if target.suffix.lower() != ".csv":
                 target = target.with_name(f"{target.name}.csv")
-            guarded(self, lambda: export_portfolio(portfolio, target, _round_names()))
+            guarded(self, lambda: export_portfolio(portfolio, target, round_names()))
 
     def _show_chart(self) -> None:
         if self.portfolio is not None:
             first = self.table.first_row_in_sight()
-            make = partial(_chart, self.portfolio, self._labels(), first, _round_names())
-            dialog = _ChartDialog(self, make, self._folder)
+            dialog = PortfolioChartDialog(self, self.portfolio, self._labels(), first, self._folder)
             dialog.exec()
             dialog.deleteLater()
 
@@ -259,42 +255,3 @@ def _score(path: Path, ids: Sequence[str], progress: Progress) -> Portfolio:
         return workspace.scores.portfolio(ids, progress=lambda done: progress(done / len(ids)))
     finally:
         workspace.close()
-
-
-def _round_names() -> dict[str, str]:
-    return {round_.value: round_name(round_) for round_ in Round}
-
-
-def _chart(
-    portfolio: Portfolio, labels: dict[str, str], first: int, rounds: dict[str, str]
-) -> Chart:
-    from proreca_desktop.charts import portfolio as chart
-
-    n_rows = min(CHART_ROWS, len(portfolio.rows) - first)
-    return Chart(
-        draw=lambda figure: chart.draw_portfolio(
-            figure, portfolio, labels, first, n_rows, rounds=rounds
-        ),
-        caption=chart.describe_portfolio(portfolio, first_row=first, n_rows=n_rows),
-        height=lambda width: chart.height_mm_for(portfolio, labels, n_rows, width),
-    )
-
-
-class _ChartDialog(QDialog):
-    """The rows in sight as a chart that can be exported."""
-
-    def __init__(self, parent: QWidget, make: Callable[[], Chart], folder: Callable[[], Path]):
-        super().__init__(parent)
-        self.setWindowTitle(typeset(_("Chart of the portfolio")))
-        self.view = FigureView(_("Chart of the portfolio"), folder)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 8, 0)
-        inner.addWidget(self.view)
-        inner.addStretch(1)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(24, 20, 24, 16)
-        lines.addWidget(scrolling(inner), 1)
-        lines.addLayout(row(None, primary_button(_("Close"), self.accept)))
-        room = parent.window().size()
-        self.resize(min(px(1000), room.width() - 40), min(px(680), room.height() - 40))
-        self.view.show_chart(make, f"portfolio-{date.today().isoformat()}")

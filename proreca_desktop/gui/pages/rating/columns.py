@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from proreca_desktop.gui.pages.rating.session import RatingSession, practice_cri
 from proreca_desktop.gui.pages.rating.side_panel import SidePanel
 from proreca_desktop.gui.pages.rating.walk import Walk
 from proreca_desktop.gui.theme import colours, px
+from proreca_desktop.gui.widgets.cards import empty_state
 from proreca_desktop.i18n import _
 
 ROUTE_WIDTH, SIDE_WIDTH = 224, 228
@@ -112,6 +113,20 @@ class RatingColumns(QWidget):
     def _show_ends(self, walk: Walk, code: str) -> None:
         first, last = walk.step(code, -1) is None, walk.step(code, 1) is None
         self.panel.heading.show_ends(first=first, last=last)
+
+
+def nothing_open(go: Callable[[], object]) -> QWidget:
+    """What the page shows while no assessment is chosen; ``go`` leads to the choice."""
+    return empty_state(
+        "diagnostics",
+        _("No assessment is open"),
+        _(
+            "Here the room rates one criterion after the other. Choose the assessment to work"
+            " on, or prepare a new one."
+        ),
+        _("Go to the assessments"),
+        go,
+    )
 
 
 def _place(walk: Walk, code: str) -> str:

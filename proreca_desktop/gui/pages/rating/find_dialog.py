@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.questionnaire import Criterion
-from proreca_desktop.domain.text import fold, pick
+from proreca_desktop.domain.text import pick
 from proreca_desktop.gui.names import result_name
+from proreca_desktop.gui.pages.rating.search import find, haystacks
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.labels import quiet
@@ -27,6 +26,7 @@ class FindDialog(QDialog):
         self.setWindowTitle(_("Find a criterion"))
         self.resize(px(760), px(480))
         self.code = ""
+        self._haystacks = haystacks(session)
         self._nothing = quiet(_("No criterion has these words."))
         self.field = QLineEdit()
         self.field.setPlaceholderText(typeset(_("Code or words, for example GOV-03 or budget")))
@@ -35,6 +35,7 @@ class FindDialog(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Criteria"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_item_activated)
         self._fill(session, here)
         lines = QVBoxLayout(self)
@@ -59,25 +60,20 @@ class FindDialog(QDialog):
     def _fill(self, session: RatingSession, here: str) -> None:
         for code, criterion in session.criteria.items():
             item = QListWidgetItem(_line(session, criterion))
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, code)
-            domain = session.domains[code].label.values()
-            words = (code, code.replace("-", ""), *criterion.statement.values(), *domain)
-            item.setData(Qt.ItemDataRole.UserRole + 1, fold(" ".join(words)))
             self.list.addItem(item)
             if code == here:
                 self.list.setCurrentItem(item)
 
     def _on_text_changed(self, text: str) -> None:
-        words = re.findall(r"[^\s,;.:?!]+", fold(text))
-        first = None
+        codes = find(self._haystacks, text)
         for item in (self.list.item(i) for i in range(self.list.count())):
-            found = all(word in item.data(Qt.ItemDataRole.UserRole + 1) for word in words)
-            item.setHidden(not found)
-            if found and first is None:
-                first = item
-        if first is not None:
-            self.list.setCurrentItem(first)
-        self._nothing.setVisible(first is None)
+            code = item.data(Qt.ItemDataRole.UserRole)
+            item.setHidden(code not in codes)
+            if codes and code == codes[0]:
+                self.list.setCurrentItem(item)
+        self._nothing.setVisible(not codes)
 
     def _on_item_activated(self, item: QListWidgetItem | None) -> None:
         if item is not None and not item.isHidden():

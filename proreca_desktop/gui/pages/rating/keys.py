@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-FRENCH_DIGITS = dict(zip("&é\"'(", (1, 2, 3, 4, 5), strict=True))
+from proreca_desktop.domain.questionnaire import LEVELS
+
+FRENCH_DIGITS = dict(zip("&é\"'(", LEVELS, strict=True))
 """What the keys 1–5 of a French keyboard give without Shift."""
 
 Actions = Mapping[str, Callable[[], object]]
@@ -32,14 +35,15 @@ class PageKeys(QObject):
             shortcut.setEnabled(not typing)
 
 
-def on_french_keyboard(action: Callable[[], object]) -> Callable[[], None]:
-    """``action``, but only where & é " ' ( are the keys of the digits."""
+def level_keys(rate: Callable[[int], object]) -> dict[str, Callable[[], object]]:
+    """The digits; on a French keyboard also & é " ' (, which are their keys without Shift."""
 
-    def act() -> None:
+    def rate_if_french(level: int) -> None:
         if QGuiApplication.inputMethod().locale().language() == QLocale.Language.French:
-            action()
+            rate(level)
 
-    return act
+    digits = {str(level): partial(rate, level) for level in LEVELS}
+    return {**digits, **{c: partial(rate_if_french, n) for c, n in FRENCH_DIGITS.items()}}
 
 
 def _bind(page: QWidget, keys: str, action: Callable[[], object]) -> QShortcut:

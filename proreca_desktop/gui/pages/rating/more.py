@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import CriterionResult
 from proreca_desktop.domain.questionnaire import LEVELS
+from proreca_desktop.gui.pages.rating.notes import TextNote
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
 from proreca_desktop.gui.widgets.cards import Card
-from proreca_desktop.gui.widgets.fields import Labelled, NoteField
+from proreca_desktop.gui.widgets.fields import Labelled
 from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _
@@ -61,8 +62,8 @@ class MorePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.toggle = link_button("", self._on_toggle_clicked)
-        self.dissent = NoteField(_("Dissent"), lines=2)
-        self.private = NoteField(_("Private note"), lines=2)
+        self.dissent = TextNote(_("Dissent"), lines=2)
+        self.private = TextNote(_("Private note"), lines=2)
         self.target = LevelChoice(_("Target level"), _("Target level"))
         self.retro = LevelChoice(
             _("With what we know today, where were we then?"), _("Level looking back")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.gui.widgets.fields import LineField, NoteField
 
 QUIET_MS = 1500
 """A pause in typing after which the text is saved."""
+
+
+class TextNote(NoteField):
+    """A note that leaves files dropped on it to the page, where they become evidence."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
 
 class Drafts(QObject):

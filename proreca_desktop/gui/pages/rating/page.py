@@ -13,18 +13,17 @@ from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page, Switch
-from proreca_desktop.gui.pages.rating.columns import RatingColumns
+from proreca_desktop.gui.pages.rating.columns import RatingColumns, nothing_open
 from proreca_desktop.gui.pages.rating.find_dialog import FindDialog
 from proreca_desktop.gui.pages.rating.header import HeaderParts
 from proreca_desktop.gui.pages.rating.help import help_text
-from proreca_desktop.gui.pages.rating.keys import FRENCH_DIGITS, PageKeys, on_french_keyboard
+from proreca_desktop.gui.pages.rating.keys import PageKeys, level_keys
 from proreca_desktop.gui.pages.rating.proof_files import dropped_files
 from proreca_desktop.gui.pages.rating.recorder import Recorder
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.pages.rating.side_panel import reason_of_domain
 from proreca_desktop.gui.pages.rating.walk import Walk
-from proreca_desktop.gui.widgets.cards import empty_state
 from proreca_desktop.gui.widgets.terms_dialog import show_reason
 from proreca_desktop.i18n import _
 
@@ -39,19 +38,20 @@ class RatingPage(Page):
 
     def __init__(self, context: AppContext):
         super().__init__(context)
-        self._session: RatingSession | None = None
         self._walk: Walk | None = None
         self._code = ""
+        self._place = ""
+        """The last criterion shown: the practice one is not a place to come back to."""
         self._typed: dict[str, tuple[str, ...]] = {}
         self._is_announcing = False
         self.setAcceptDrops(True)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.columns = RatingColumns()
-        self._empty = self._build_empty()
+        self._empty = nothing_open(lambda: context.open_page("assessments"))
         self._switch = Switch()
+        self.body.addLayout(self._switch, 1)
         for widget in (self.columns, self._empty):
             self._switch.addWidget(widget)
-        self.body.addLayout(self._switch, 1)
         self._build_header_parts()
         self.recorder = Recorder(
             self, self.columns.panel, lambda: self.context.preferences.folder_for_reports()
@@ -62,18 +62,6 @@ class RatingPage(Page):
         self._place_timer.timeout.connect(self._remember_place)
         self._connect()
         self._bind_keys()
-
-    def _build_empty(self) -> QWidget:
-        return empty_state(
-            "diagnostics",
-            _("No assessment is open"),
-            _(
-                "Here the room rates one criterion after the other. Choose the assessment to work"
-                " on, or prepare a new one."
-            ),
-            _("Go to the assessments"),
-            lambda: self.context.open_page("assessments"),
-        )
 
     def _build_header_parts(self) -> None:
         self.set_title(_("Rating session"))
@@ -99,8 +87,9 @@ class RatingPage(Page):
         self.context.events.answers_changed.connect(self._on_answers_changed)
 
     def _bind_keys(self) -> None:
-        panel, rate = self.columns.panel, self.recorder.rate
+        panel = self.columns.panel
         bare: dict[str, Callable[[], object]] = {
+            **level_keys(self.recorder.rate),
             "V": panel.vote.start_typing,
             "J": lambda: self._focus(panel.justification),
             "E": lambda: self._focus(panel.proofs.strength),
@@ -109,10 +98,6 @@ class RatingPage(Page):
             "Left": lambda: self.move_by(-1),
             "Right": lambda: self.move_by(1),
         }
-        for level in range(1, 6):
-            bare[str(level)] = lambda level=level: rate(level)  # type: ignore[misc]
-        for character, level in FRENCH_DIGITS.items():
-            bare[character] = on_french_keyboard(lambda level=level: rate(level))  # type: ignore[misc]
         always = {
             "PgUp": lambda: self.move_by(-1),
             "PgDown": lambda: self.move_by(1),
@@ -126,7 +111,7 @@ class RatingPage(Page):
         wanted = what.get("assessment_id") or self.context.selection.get("assessment_id", "")
         try:
             self._open(wanted, what.get("criterion", ""))
-            self.columns.panel.focus_statement()
+            self.take_focus()
         except ProrecaError as error:
             self._show_nothing()
             show_error(self, error)
@@ -136,9 +121,15 @@ class RatingPage(Page):
         if self._walk is not None:
             self._open(self._walk.session.id, self._code)
 
+    def take_focus(self) -> None:
+        if self._walk is None:
+            super().take_focus()
+        else:
+            self.columns.panel.focus_statement()
+
     def leave(self) -> None:
         self._keep_typed_votes()
-        self.recorder.save_notes()
+        self.recorder.save_notes(loudly=True)
         self._remember_place()
 
     def help_text(self) -> str:
@@ -150,8 +141,9 @@ class RatingPage(Page):
             return
         if self._walk is None or self._walk.session.id != assessment_id:
             self._walk = Walk(RatingSession(self.context.data, assessment_id))
-            self._code = ""
+            self._code = self._place = ""
             self._typed.clear()
+            self.recorder.forget_practice()
         else:
             self._walk.session.reload()
         self.context.selection["assessment_id"] = assessment_id
@@ -166,7 +158,7 @@ class RatingPage(Page):
         self._show_saved()
 
     def _show_nothing(self) -> None:
-        self._walk, self._code = None, ""
+        self._walk, self._code, self._place = None, "", ""
         self.header.set_visible(False)
         self._switch.show_one(self._empty)
 
@@ -183,6 +175,7 @@ class RatingPage(Page):
             self._show_practice(typed)
         else:
             self.columns.show_criterion(self._walk, code, typed, anew=anew)
+            self._place = code
             self._place_timer.start()
         if anew:
             self.columns.panel.focus_statement()
@@ -194,7 +187,7 @@ class RatingPage(Page):
 
     def go_to(self, code: str | None) -> None:
         """Another criterion, once what is typed on this one is saved."""
-        if code and self.recorder.save_notes():
+        if code and self.recorder.save_notes(loudly=True):
             self._show(code)
 
     def move_by(self, step: int) -> None:
@@ -222,7 +215,7 @@ class RatingPage(Page):
             self.go_to(domain if domain == PRACTICE else self._walk.first_of(domain))
 
     def _on_selection_chosen(self, selection: Selection) -> None:
-        if self._walk is not None and self.recorder.save_notes():
+        if self._walk is not None and self.recorder.save_notes(loudly=True):
             self._walk.selection = selection
             self.columns.route.show_counts(self._walk.session, selection)
             self._show(self._walk.nearest(self._code) or self._code)
@@ -290,8 +283,8 @@ class RatingPage(Page):
 
     def _remember_place(self) -> None:
         self._place_timer.stop()
-        if self._walk is not None and self._code in self._walk.session.criteria:
-            self._walk.session.remember_place(self._code)
+        if self._walk is not None and self._place:
+            self._walk.session.remember_place(self._place)
 
     def _focus(self, widget: QWidget) -> None:
         if self.recorder.can_record:

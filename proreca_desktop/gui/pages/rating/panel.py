@@ -13,13 +13,13 @@ from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.pages.rating.heading import Heading, Statement
 from proreca_desktop.gui.pages.rating.more import MorePanel
-from proreca_desktop.gui.pages.rating.notes import Drafts
+from proreca_desktop.gui.pages.rating.notes import Drafts, TextNote
 from proreca_desktop.gui.pages.rating.proofs import ProofPanel
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.pages.rating.statuses import StatusButtons, StatusQuestion, say_status
 from proreca_desktop.gui.theme import font
 from proreca_desktop.gui.widgets.cards import Card, Scrolled
-from proreca_desktop.gui.widgets.fields import LineField, NoteField
+from proreca_desktop.gui.widgets.fields import LineField
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
 from proreca_desktop.gui.widgets.level_card import LevelCards
 from proreca_desktop.gui.widgets.vote_entry import VoteEntry
@@ -35,6 +35,7 @@ class ReasonLine(QWidget):
         self._question = TextLabel(wrap=False)
         self._question.setFont(font(13))
         self.field = LineField(_("Reason for the level"), hint=_("What convinced the group?"))
+        self.field.setAcceptDrops(False)
         self._question.setBuddy(self.field)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +61,7 @@ class CriterionPanel(QScrollArea):
         self.statuses, self.question = StatusButtons(), StatusQuestion()
         self.vote = VoteEntry(self.statuses.buttons)
         self.reason, self.proofs, self.more = ReasonLine(), ProofPanel(), MorePanel()
-        self.justification = NoteField(_("Justification"), lines=2)
+        self.justification = TextNote(_("Justification"), lines=2)
         self.drafts = Drafts(
             {
                 "justification": self.justification,

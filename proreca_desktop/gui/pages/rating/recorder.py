@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from proreca_desktop.domain.assessment import Evidence, EvidenceKind, ResultStatus
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.gui.error_dialog import guarded
+from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.pages.rating.panel import CriterionPanel
 from proreca_desktop.gui.pages.rating.proof_dialog import PICTURES, ProofDialog
 from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, save_copy
@@ -54,7 +54,7 @@ class Recorder(QObject):
         panel.question.reason_given.connect(self._on_reason_given)
         panel.question.day_given.connect(self._on_day_given)
         panel.question.left.connect(self.leave_question)
-        panel.drafts.due.connect(self.save_notes)
+        panel.drafts.due.connect(lambda: self.save_notes())
         panel.more.target_chosen.connect(lambda level: self._annotate(target_level=level))
         panel.more.retro_chosen.connect(lambda level: self._annotate(retro_level=level))
         panel.proofs.strength_chosen.connect(lambda s: self._annotate(evidence_strength=s))
@@ -67,13 +67,19 @@ class Recorder(QObject):
         """From now on ``code`` is the criterion that is shown."""
         self._session, self._code = session, code
 
+    def forget_practice(self) -> None:
+        self.practice_level = None
+        self.practice_rounds = []
+
     @property
     def can_record(self) -> bool:
         return self._is_answerable and self._code != PRACTICE
 
     @property
     def _is_answerable(self) -> bool:
-        return self._session is not None and not self._session.is_read_only
+        if self._session is None:
+            return False
+        return self._code == PRACTICE or not self._session.is_read_only
 
     @property
     def _open_session(self) -> RatingSession:
@@ -96,8 +102,11 @@ class Recorder(QObject):
             parked = self._open_session.result(self._code).parked
             self._annotate(parked=not parked)
 
-    def save_notes(self) -> bool:
-        """Save what is typed; on failure it stays typed and ``unsaved`` tells. Whether all is."""
+    def save_notes(self, *, loudly: bool = False) -> bool:
+        """Save what is typed. Whether all is saved; what failed stays typed, and is said.
+
+        ``loudly``: the user is going on, and must be stopped by a dialog.
+        """
         if not self.can_record:
             return True
         texts = self._panel.drafts.collect()
@@ -107,6 +116,8 @@ class Recorder(QObject):
             self._open_session.annotate(self._code, **texts)
         except ProrecaError as error:
             self.unsaved.emit(error)
+            if loudly:
+                show_error(self._page, error)
             return False
         self._panel.drafts.forget(texts)
         self.recorded.emit(self._code)

@@ -40,10 +40,10 @@ def _columns() -> tuple[Column, ...]:
         Column(title=_("Domain")),
         Column(
             title=_("Criteria at each level"),
-            width=190,
+            width=186,
             tip=_("Each part of the strip is a level from 1 to 5; what is not rated stays empty."),
         ),
-        Column(title=_("Median"), width=88, tip=_("The lower median of the levels.")),
+        Column(title=_("Median"), width=98, tip=_("The lower median of the levels.")),
         Column(title=_("Level ≥ 3"), width=84),
         Column(title=_("Evidence"), width=96, tip=_("Rated criteria supported by evidence.")),
         Column(title=_("Rated"), width=80, tip=_("Rated criteria, of those that apply.")),

@@ -169,7 +169,6 @@ class ResultsPage(Page):
 
     def _show(self, assessment_id: str) -> None:
         self.findings = load_findings(self.context.data, assessment_id)
-        self.context.selection["assessment_id"] = assessment_id
         self._show_counts(self.findings)
         self._switch.show_one(self._content)
         self._stale_tabs = set(range(self.tabs.count()))

@@ -90,7 +90,8 @@ class WelcomePage(Page):
                     "play",
                     _("Discover with the sample"),
                     _(
-                        "Three organisations, their rounds and votes. People and answers are imaginary."
+                        "Three organisations, their rounds and votes."
+                        " People and answers are imaginary."
                     ),
                     plain_button(_("Open the sample"), self._on_sample),
                 ),
