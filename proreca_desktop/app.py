@@ -33,6 +33,9 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     set_language(preferences.language)
     application = QApplication(sys.argv[:1])
     prepare(application, preferences)
+    if not quit_when_ready:
+        # Measured runs end with their error instead of waiting in a dialog.
+        sys.excepthook = _on_crash
     workspace, failure = _open(dossier, preferences)
     window = MainWindow(workspace, preferences)
     window.open_page("home")
@@ -67,7 +70,6 @@ class _FirstPaint(QObject):
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
     """Everything a window needs before it is made."""
-    sys.excepthook = _on_crash
     application.setApplicationName("ProReCA Desktop")
     # The same look everywhere: the style sheet is made for it.
     application.setStyle("Fusion")

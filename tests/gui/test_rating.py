@@ -180,7 +180,7 @@ def test_not_covered_and_clear(running: Rating):
     result = running.stored()
     assert result is not None
     assert result.status is None
-    assert not running.panel.statuses.clear.isVisible()
+    assert not running.panel.statuses.clear.isEnabled()
 
 
 def test_p_parks_and_takes_up_again(running: Rating):

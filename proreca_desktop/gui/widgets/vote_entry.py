@@ -53,7 +53,7 @@ class VoteEntry(QWidget):
         self.fields.close_asked.connect(self._ask_to_close)
 
     def _build_buttons(self) -> None:
-        self.close_button = _enter_button(_("Close the vote ⏎"), self._close)
+        self.close_button = _enter_button(_("Close ⏎"), self._close)
         self.back_button = _enter_button(_("Back · Esc"), self._back_to_typing)
         self.take_button = _enter_button("", self._take)
         self.again_button = _enter_button("", self.start_typing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.questionnaire import Criterion, Domain, Questionnaire
 from proreca_desktop.domain.text import pick
@@ -58,7 +58,8 @@ class Heading(QWidget):
     moved = Signal(int)
     park_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clear: QPushButton) -> None:
+        """``clear`` takes the decision away; it stands last in the line."""
         super().__init__()
         self._code = TextLabel(wrap=False)
         self._code.setFont(font(14, bold=True))
@@ -81,7 +82,7 @@ class Heading(QWidget):
         line.setSpacing(8)
         line.addWidget(self._code)
         line.addWidget(self._about, 1)
-        for widget in (self._place, self.back_button, self.next_button, self.park_button):
+        for widget in (self._place, self.back_button, self.next_button, self.park_button, clear):
             line.addWidget(widget)
 
     def show_criterion(self, criterion: Criterion, about: str, place: str) -> None:

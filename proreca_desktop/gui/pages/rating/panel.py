@@ -57,8 +57,9 @@ class CriterionPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading, self.statement, self.cards = Heading(), Statement(), LevelCards()
         self.statuses, self.question = StatusButtons(), StatusQuestion()
+        self.heading, self.statement = Heading(self.statuses.clear), Statement()
+        self.cards = LevelCards()
         self.vote = VoteEntry(self.statuses.buttons)
         self.reason, self.proofs, self.more = ReasonLine(), ProofPanel(), MorePanel()
         self.justification = TextNote(_("Justification"), lines=2)
@@ -182,7 +183,8 @@ class CriterionPanel(QScrollArea):
 
     def _show_parts(self, *, decisions: bool) -> None:
         """Everything but the practice criterion has decisions, notes and proofs."""
-        for part in (self._notes, self.more, self.heading.park_button, *self.statuses.buttons):
+        buttons = (self.heading.park_button, self.statuses.clear, *self.statuses.buttons)
+        for part in (self._notes, self.more, *buttons):
             part.setVisible(decisions)
         if not decisions:
             self._status.hide()

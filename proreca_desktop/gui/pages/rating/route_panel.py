@@ -29,8 +29,8 @@ from proreca_desktop.i18n import _, current_language, ngettext, typeset
 
 MARGIN = 12
 _CHIP_STYLE = (
-    "QPushButton {{ font-size: {size}px; padding: 0 9px; font-weight: normal; }}"
-    "QPushButton:checked, QPushButton:focus {{ padding: 0 8px; }}"
+    "QPushButton {{ font-size: {size}px; padding: 0 6px; font-weight: normal; }}"
+    "QPushButton:checked, QPushButton:focus {{ padding: 0 5px; }}"
 )
 
 
@@ -157,7 +157,7 @@ class RoutePanel(QWidget):
         """Room for the largest number, so that counting down moves nothing."""
         for each, chip in self.chips.items():
             chip.ensurePolished()
-            wanted = chip.fontMetrics().horizontalAdvance(_chip_text(each, most)) + 24
+            wanted = chip.fontMetrics().horizontalAdvance(_chip_text(each, most)) + 18
             chip.setFixedSize(wanted, chip.sizeHint().height())
 
     def show_place(self, code: str) -> None:

@@ -30,7 +30,7 @@ class EarlierPanel(QWidget):
         self._heading = title("", 14)
         self._hidden = quiet(_("Hidden until the vote is closed or the level is set."), 12)
         self._square = LevelSquare(side=24)
-        self._level = StillLabel(lines=2, size=13)
+        self._level = StillLabel(lines=2, size=13, centred=True)
         self._why, self._proofs = quiet("", 13), quiet("", 12)
         self._shown = QWidget()
         lines = QVBoxLayout(self._shown)

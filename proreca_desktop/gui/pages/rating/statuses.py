@@ -34,7 +34,7 @@ class StatusButtons(QObject):
         }
         self.clear = self._button(_("Clear"), None)
         self.clear.setToolTip(_("Take the decision away; notes and evidence stay"))
-        self.buttons = (*self._by_status.values(), self.clear)
+        self.buttons = tuple(self._by_status.values())
 
     def button(self, status: ResultStatus) -> QPushButton:
         return self._by_status[status]
@@ -44,7 +44,7 @@ class StatusButtons(QObject):
             button.setChecked(result.status is status)
             allowed = criterion.na_allowed or status is not ResultStatus.NA
             button.setEnabled(open_ and allowed)
-        self.clear.setVisible(open_ and result.status is not None)
+        self.clear.setEnabled(open_ and result.status is not None)
         self._by_status[ResultStatus.NA].setToolTip(typeset(na_rule(criterion)))
 
     def _button(self, text: str, status: ResultStatus | None) -> QPushButton:
