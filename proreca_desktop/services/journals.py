@@ -45,9 +45,7 @@ class Journals:
         known = self.find(partner_id, period_id)
         if known is not None:
             return known
-        journal = OutcomeJournal(
-            id=str(uuid.uuid4()), partner_id=partner_id, period_id=period_id
-        )
+        journal = OutcomeJournal(id=str(uuid.uuid4()), partner_id=partner_id, period_id=period_id)
         store.save_journal(change, self._dossier.connection, journal)
         return journal
 
@@ -119,9 +117,7 @@ class Journals:
     def strategy_entry(self, strategy_id: str, period_id: str) -> StrategyEntry:
         """The entry of that strategy and period; a blank one to be saved when there is none."""
         known = self.strategy_entries(strategy_id=strategy_id, period_id=period_id)
-        blank = StrategyEntry(
-            id=str(uuid.uuid4()), strategy_id=strategy_id, period_id=period_id
-        )
+        blank = StrategyEntry(id=str(uuid.uuid4()), strategy_id=strategy_id, period_id=period_id)
         return known[0] if known else blank
 
     def save_strategy_entry(self, entry: StrategyEntry) -> StrategyEntry:
@@ -145,9 +141,7 @@ class Journals:
     def performance_entry(self, practice_id: str, period_id: str) -> PerformanceEntry:
         """The entry of that practice and period; a blank one to be saved when there is none."""
         known = self.performance_entries(practice_id=practice_id, period_id=period_id)
-        blank = PerformanceEntry(
-            id=str(uuid.uuid4()), practice_id=practice_id, period_id=period_id
-        )
+        blank = PerformanceEntry(id=str(uuid.uuid4()), practice_id=practice_id, period_id=period_id)
         return known[0] if known else blank
 
     def save_performance_entry(self, entry: PerformanceEntry) -> PerformanceEntry:

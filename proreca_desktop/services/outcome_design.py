@@ -289,9 +289,7 @@ class OutcomeDesign:
 
     def _check_partner(self, partner: BoundaryPartner) -> None:
         if not partner.code or not partner.name["fr"]:
-            raise ProrecaError(
-                _("The partner has no code or no name."), _("Type both, e.g. CNSC.")
-            )
+            raise ProrecaError(_("The partner has no code or no name."), _("Type both, e.g. CNSC."))
         others = {one.code for one in self.partners() if one.id != partner.id}
         if partner.code in others:
             raise ProrecaError(

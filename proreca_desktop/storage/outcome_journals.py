@@ -264,3 +264,11 @@ def is_in_closed_period(connection: sqlite3.Connection, entity: str, row_id: str
         f"SELECT 1 FROM period WHERE status = 'CLOSED' AND id IN ({where})", (row_id,)
     ).fetchone()
     return row is not None
+
+
+def is_known(connection: sqlite3.Connection, assessment_id: str) -> bool:
+    """Whether a rating of that id stands in the dossier."""
+    row = connection.execute(
+        "SELECT 1 FROM marker_assessment WHERE id = ?", (assessment_id,)
+    ).fetchone()
+    return row is not None

@@ -315,9 +315,7 @@ def has_rows(
     )
 
 
-def list_ids(
-    connection: sqlite3.Connection, table: str, column: str, row_id: str
-) -> list[str]:
+def list_ids(connection: sqlite3.Connection, table: str, column: str, row_id: str) -> list[str]:
     """Ids of the rows in use of ``table`` that refer to ``row_id``."""
     rows = connection.execute(
         f"SELECT id FROM {table} WHERE {column} = ? AND archived_at IS NULL", (row_id,)

@@ -35,6 +35,7 @@ class FindDialog(QDialog):
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Criteria"))
+        self.list.setStyleSheet(f"QListView::item {{ padding: {px(8)}px 4px; }}")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._on_item_activated)
         self._fill(session, here)

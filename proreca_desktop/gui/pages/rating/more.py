@@ -56,6 +56,7 @@ class LevelChoice(QWidget):
 class MorePanel(QWidget):
     """Folded away until it is wanted; it stays as the user left it."""
 
+    unfolded = Signal()
     target_chosen = Signal(object)
     retro_chosen = Signal(object)
 
@@ -103,6 +104,8 @@ class MorePanel(QWidget):
 
     def _on_toggle_clicked(self) -> None:
         self._show_open(self._content.isHidden())
+        if not self._content.isHidden():
+            self.unfolded.emit()
 
     def _show_open(self, open_: bool) -> None:
         self._content.setVisible(open_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import CriterionResult
@@ -75,6 +75,7 @@ class CriterionPanel(QScrollArea):
         self._notes = self._build_notes()
         self._rounds: Sequence[Counts] = ()
         self._lay_out()
+        self.more.unfolded.connect(self._show_more)
 
     def _build_notes(self) -> QWidget:
         card = Card(margin=12, spacing=4)
@@ -173,6 +174,10 @@ class CriterionPanel(QScrollArea):
 
     def focus_statement(self) -> None:
         self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_more(self) -> None:
+        """Scroll to what has just been unfolded, once it has its place."""
+        QTimer.singleShot(0, lambda: self.ensureWidgetVisible(self.more, 0, 8))
 
     def _show_texts(self, session: RatingSession, criterion: Criterion) -> None:
         language = current_language()
