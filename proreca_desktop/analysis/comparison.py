@@ -8,8 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from proreca_desktop.analysis.correspondence import Obstacle, Pair, Wording, correspondence
-from proreca_desktop.domain.assessment import CriterionResult, Results, ScoringMode
-from proreca_desktop.domain.questionnaire import Form, Scale, Track
+from proreca_desktop.domain.assessment import CriterionResult, Results
+from proreca_desktop.domain.campaign import ScoringMode, Track
+from proreca_desktop.domain.questionnaire import Form, Scale
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.scoring.levels import Weighted, index_of, weighted_lower_median
 from proreca_desktop.scoring.paired import SignedRank, cliffs_delta, signed_rank

@@ -51,8 +51,12 @@ class Book:
     """Heads by period and marker; what is about to be written is put in here first."""
 
     def put(self, assessment: MarkerAssessment) -> None:
-        """Take a rating up, so that later periods are held against it."""
-        self.current[assessment.period_id, assessment.marker_id] = assessment
+        """Take a rating up, so that later periods are held against it.
+
+        One whose marker was not in force has no version, and nothing is compared with it.
+        """
+        if assessment.version_id:
+            self.current[assessment.period_id, assessment.marker_id] = assessment
 
     def partner(self, partner_id: str) -> BoundaryPartner:
         """:raises KeyError: when there is none."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from proreca_desktop.cli import documents
+from proreca_desktop.cli.outcome_commands import om
 from proreca_desktop.cli.streams import DONE, REFUSED, show, show_json, tell
 from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.i18n import _, current_language
@@ -183,6 +184,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "score": score,
     "compare": compare,
     "report": report,
+    "om": om,
     "verify": verify,
     "backup": backup,
     "restore": restore,

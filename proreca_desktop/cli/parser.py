@@ -222,6 +222,35 @@ def _add_report(commands: Commands) -> None:
     )
 
 
+def _add_om(commands: Commands) -> None:
+    parser = commands.add_parser("om", help=_("outcome mapping: list it, or record ratings"))
+    actions = parser.add_subparsers(
+        dest="om_command",
+        metavar=_("COMMAND"),
+        title=_("Commands"),
+        prog=f"{PROGRAM} om",
+        parser_class=Parser,
+        required=True,
+    )
+    listing = actions.add_parser(
+        "list", help=_("partners, markers, periods, ratings and recorded changes")
+    )
+    _add_dossier(listing)
+    _add_json(listing)
+    rating = actions.add_parser(
+        "rate",
+        help=_("record ratings of progress markers from a sheet"),
+        description=_(
+            "Records the ratings of a sheet (CSV or XLSX), one row for a marker in a period. All"
+            " or nothing. In a closed period a row corrects what stands there, with a reason."
+        ),
+    )
+    _add_dossier(rating)
+    rating.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("the sheet of ratings, CSV or XLSX")
+    )
+
+
 def _add_verify(commands: Commands) -> None:
     parser = commands.add_parser("verify", help=_("check that a dossier is sound"))
     _add_dossier(parser)
@@ -251,6 +280,7 @@ _COMMANDS = {
     "score": _add_score,
     "compare": _add_compare,
     "report": _add_report,
+    "om": _add_om,
     "verify": _add_verify,
     "backup": _add_backup,
     "restore": _add_restore,

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from proreca_desktop.domain.campaign import AssessmentStatus as AssessmentStatus
-from proreca_desktop.domain.campaign import Round as Round
-from proreca_desktop.domain.campaign import ScoringMode as ScoringMode
-from proreca_desktop.domain.campaign import Track
+from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
+from proreca_desktop.domain.questionnaire import Scale
 
 
 class ResultStatus(StrEnum):
@@ -104,11 +102,6 @@ class CriterionResult:
         """*Étayé*: a proof was described, seen or verified (method §3.0)."""
         return self.evidence_strength is not EvidenceStrength.NONE
 
-    @property
-    def is_unsupported_claim(self) -> bool:
-        """*Non étayé*: level 3 or more without any proof (method §5)."""
-        return self.level is not None and self.level >= 3 and not self.is_supported
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -127,3 +120,13 @@ class Evidence:
 
 Results = Mapping[str, CriterionResult]
 """Results of one assessment by criterion code."""
+
+
+def is_unsupported_claim(result: CriterionResult, scale: Scale) -> bool:
+    """*Non étayé*: the third level or better, counted from the worse end, without any proof.
+
+    Method §5.
+    """
+    if result.level is None or result.is_supported:
+        return False
+    return scale.merit(result.level) >= 3

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from proreca_desktop.domain.campaign import Track as Track
+from proreca_desktop.domain.campaign import Track
 from proreca_desktop.domain.text import Texts
 
 LEVELS = (1, 2, 3, 4, 5)

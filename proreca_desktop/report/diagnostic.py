@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable
 
-from proreca_desktop.domain.assessment import AssessmentStatus
+from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.i18n import _, using_language
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent

@@ -13,12 +13,10 @@ from proreca_desktop.domain.assessment import (
     EvidenceKind,
     EvidenceStrength,
     ResultStatus,
-    Round,
-    ScoringMode,
 )
+from proreca_desktop.domain.campaign import Round, ScoringMode, Track
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
-from proreca_desktop.domain.questionnaire import Track
 from proreca_desktop.domain.voting import Counts, VoteGroup
 from proreca_desktop.i18n import _, format_date, format_number, ngettext, pgettext
 from proreca_desktop.scoring.agreement import VoteReading

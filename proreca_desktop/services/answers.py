@@ -10,14 +10,13 @@ from pathlib import Path
 
 from proreca_desktop.domain.assessment import (
     Assessment,
-    AssessmentStatus,
     CriterionResult,
     Evidence,
     EvidenceKind,
     EvidenceStrength,
     ResultStatus,
 )
-from proreca_desktop.domain.campaign import ScoringMode
+from proreca_desktop.domain.campaign import AssessmentStatus, ScoringMode
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, VoteRound

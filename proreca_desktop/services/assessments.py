@@ -7,15 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from proreca_desktop.domain.assessment import (
-    Assessment,
-    AssessmentStatus,
-    ResultStatus,
-    Round,
-    ScoringMode,
-)
+from proreca_desktop.domain.assessment import Assessment, ResultStatus
+from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
-from proreca_desktop.domain.questionnaire import Form, Track
+from proreca_desktop.domain.questionnaire import Form
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, ngettext

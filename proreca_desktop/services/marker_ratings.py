@@ -99,9 +99,10 @@ class MarkerRatings:
     def book(self) -> Book:
         """Everything that a new rating is held against, read once."""
         connection = self._dossier.connection
+        partners = {partner.id: partner for partner in self._design.partners()}
         return make_book(
-            self._design.partners(also_archived=True),
-            list_markers(connection),
+            partners.values(),
+            [marker for marker in list_markers(connection) if marker.partner_id in partners],
             load_calendar(connection),
             self._design.scale(),
             store.list_assessments(connection),
@@ -129,7 +130,7 @@ class MarkerRatings:
                 raise issue_error(issues[0], book, assessment)
         with self._dossier.change() as change:
             for entry, assessment in zip(entries, assessments, strict=True):
-                self._write(change, book, assessment, entry.shows)
+                self._write(change, assessment, entry.shows)
         made = [self.current(entry.marker_id, entry.period_id) for entry in entries]
         return [assessment for assessment in made if assessment is not None]
 
@@ -160,14 +161,13 @@ class MarkerRatings:
         )
         return replace(assessment, is_override=is_override(book, assessment, share))
 
-    def write(self, change: Change, book: Book, assessment: MarkerAssessment) -> None:
+    def write(self, change: Change, assessment: MarkerAssessment) -> None:
         """Write a prepared rating in a change of the caller's."""
-        self._write(change, book, assessment, None)
+        self._write(change, assessment, None)
 
     def _write(
         self,
         change: Change,
-        book: Book,
         assessment: MarkerAssessment,
         shows: Mapping[str, Shows] | None,
     ) -> None:
@@ -177,7 +177,6 @@ class MarkerRatings:
             store.update_assessment(change, assessment)
         else:
             store.add_assessments(change, [assessment])
-        book.put(assessment)
         if shows is not None:
             self._observe(change, assessment.id, shows)
 

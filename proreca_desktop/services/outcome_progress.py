@@ -71,7 +71,7 @@ class OutcomeProgress:
         changes = list_changes(connection)
         markers = _by_partner(outcome_markers.list_markers(connection))
         in_use = {partner.id for partner in list_partners(connection)}
-        recorded = {one.partner_id for one in (*journals, *changes)}
+        recorded = {j.partner_id for j in journals} | {c.partner_id for c in changes}
         partners = [
             partner
             for partner in list_partners(connection, also_archived=True)

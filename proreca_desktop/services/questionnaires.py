@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from proreca_desktop.domain.questionnaire import Form, Questionnaire, Track, fingerprint
+from proreca_desktop.domain.campaign import Track
+from proreca_desktop.domain.questionnaire import Form, Questionnaire, fingerprint
 from proreca_desktop.domain.text import Texts
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _

@@ -6,6 +6,7 @@ from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.history import FINAL_ENTITIES, load_change, take_back
+from proreca_desktop.storage.outcome_journals import is_in_closed_period
 from proreca_desktop.storage.results import criterion_of_rows
 
 
@@ -60,6 +61,13 @@ class Undo:
                     "What came before it stays too. Hold another round of votes, or correct the"
                     " assessment with a reason."
                 ),
+            )
+        if any(
+            is_in_closed_period(self._dossier.connection, e.entity, e.entity_id) for e in events
+        ):
+            raise ProrecaError(
+                _("What stands in a closed period cannot be undone."),
+                _("Correct the rating with a reason: the earlier one stays readable beside it."),
             )
         assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
         with self._dossier.change(assessment_id, undoes=source[-1]) as change:

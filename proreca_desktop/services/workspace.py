@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from proreca_desktop.services.assessments import Assessments
     from proreca_desktop.services.branding import Brandings
     from proreca_desktop.services.history import History
+    from proreca_desktop.services.journals import Journals
+    from proreca_desktop.services.marker_ratings import MarkerRatings
+    from proreca_desktop.services.markers import Markers
     from proreca_desktop.services.organisations import Organisations
+    from proreca_desktop.services.outcome_changes import OutcomeChanges
+    from proreca_desktop.services.outcome_content import OutcomeContent
+    from proreca_desktop.services.outcome_design import OutcomeDesign
+    from proreca_desktop.services.outcome_plans import OutcomePlans
+    from proreca_desktop.services.outcome_progress import OutcomeProgress
+    from proreca_desktop.services.periods import Periods
     from proreca_desktop.services.questionnaires import Questionnaires
     from proreca_desktop.services.reports import Reports
     from proreca_desktop.services.scores import Scores
@@ -88,6 +97,60 @@ class Workspace:
             self.answers,
             self.scores,
         )
+
+    @cached_property
+    def outcome_design(self) -> OutcomeDesign:
+        from proreca_desktop.services.outcome_design import OutcomeDesign
+
+        return OutcomeDesign(self.dossier)
+
+    @cached_property
+    def outcome_plans(self) -> OutcomePlans:
+        from proreca_desktop.services.outcome_plans import OutcomePlans
+
+        return OutcomePlans(self.dossier)
+
+    @cached_property
+    def outcome_content(self) -> OutcomeContent:
+        from proreca_desktop.services.outcome_content import OutcomeContent
+
+        return OutcomeContent(self.dossier, self.outcome_design)
+
+    @cached_property
+    def periods(self) -> Periods:
+        from proreca_desktop.services.periods import Periods
+
+        return Periods(self.dossier, self.journals)
+
+    @cached_property
+    def markers(self) -> Markers:
+        from proreca_desktop.services.markers import Markers
+
+        return Markers(self.dossier)
+
+    @cached_property
+    def journals(self) -> Journals:
+        from proreca_desktop.services.journals import Journals
+
+        return Journals(self.dossier)
+
+    @cached_property
+    def ratings(self) -> MarkerRatings:
+        from proreca_desktop.services.marker_ratings import MarkerRatings
+
+        return MarkerRatings(self.dossier, self.outcome_design, self.journals)
+
+    @cached_property
+    def changes(self) -> OutcomeChanges:
+        from proreca_desktop.services.outcome_changes import OutcomeChanges
+
+        return OutcomeChanges(self.dossier)
+
+    @cached_property
+    def progress(self) -> OutcomeProgress:
+        from proreca_desktop.services.outcome_progress import OutcomeProgress
+
+        return OutcomeProgress(self.dossier)
 
     @cached_property
     def undo(self) -> Undo:

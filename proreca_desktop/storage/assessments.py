@@ -6,13 +6,8 @@ import sqlite3
 from contextlib import suppress
 from datetime import UTC, date, datetime
 
-from proreca_desktop.domain.assessment import (
-    Assessment,
-    AssessmentStatus,
-    Round,
-    ScoringMode,
-)
-from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.domain.assessment import Assessment
+from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.rows import from_date, to_date
 

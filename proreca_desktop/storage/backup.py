@@ -38,7 +38,7 @@ def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         raise _copy_error(error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        _discard(partial)
 
 
 def _refuse_in_use(target: Path) -> None:
@@ -51,6 +51,16 @@ def _refuse_in_use(target: Path) -> None:
 
 def _partial(target: Path) -> Path:
     return target.with_name(target.name + ".partiel")
+
+
+def _discard(partial: Path) -> None:
+    """Leave nothing half-written; a full disk keeps SQLite from removing its own journal.
+
+    Where nothing can be written nothing can be removed either: that is told already.
+    """
+    for ending in ("", "-journal"):
+        with suppress(OSError):
+            partial.with_name(partial.name + ending).unlink(missing_ok=True)
 
 
 def _write_copy(connection: sqlite3.Connection, partial: Path) -> None:
@@ -127,7 +137,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     except (sqlite3.Error, OSError) as error:
         raise _copy_error(error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        _discard(partial)
         lock.release()
 
 
@@ -158,8 +168,19 @@ def _set_aside(target: Path) -> Path:
         back_up(target, kept)
     except ProrecaError:
         # Too damaged for SQLite: kept byte for byte, with its journal.
-        shutil.copyfile(target, kept)
-        journal = target.with_name(target.name + "-wal")
-        if journal.exists():
-            shutil.copyfile(journal, kept.with_name(kept.name + "-wal"))
+        _copy_bytes(target, kept)
     return kept
+
+
+def _copy_bytes(source: Path, kept: Path) -> None:
+    """Both files or, on a full disk, none."""
+    copies = [kept.with_name(kept.name + suffix) for suffix in ("", "-wal")]
+    try:
+        shutil.copyfile(source, copies[0])
+        journal = source.with_name(source.name + "-wal")
+        if journal.exists():
+            shutil.copyfile(journal, copies[1])
+    except OSError:
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+        raise

@@ -20,8 +20,8 @@ from proreca_desktop.analysis.comparison import (
     direction,
 )
 from proreca_desktop.analysis.correspondence import Obstacle, Wording
-from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus, ScoringMode
-from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
+from proreca_desktop.domain.campaign import ScoringMode, Track
 from proreca_desktop.domain.voting import count_levels
 from tests.domain.samples import (
     LOWER,

@@ -8,12 +8,8 @@ from datetime import date
 
 from proreca_desktop.analysis.comparison import Comparison, RoundData, compare_rounds
 from proreca_desktop.analysis.portfolio import Portfolio, build_portfolio, portfolio_row
-from proreca_desktop.domain.assessment import (
-    CriterionResult,
-    EvidenceStrength,
-    ResultStatus,
-    ScoringMode,
-)
+from proreca_desktop.domain.assessment import CriterionResult, EvidenceStrength, ResultStatus
+from proreca_desktop.domain.campaign import ScoringMode, Track
 from proreca_desktop.domain.questionnaire import (
     CapacityLevel,
     Criterion,
@@ -22,7 +18,6 @@ from proreca_desktop.domain.questionnaire import (
     LevelName,
     Scale,
     ScaleDirection,
-    Track,
 )
 from proreca_desktop.domain.voting import Counts, count_levels
 from proreca_desktop.scoring.scores import AssessmentScore, score_assessment

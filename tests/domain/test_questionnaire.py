@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
+from proreca_desktop.domain.campaign import Track
 from proreca_desktop.domain.questionnaire import (
     CapacityLevel,
     Equivalence,
-    Track,
     canonical_json,
     fingerprint,
     from_plain,

@@ -32,9 +32,9 @@ from PySide6.QtWidgets import (
 )
 
 from proreca_desktop import i18n
-from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus, Round
+from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
+from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.domain.organisation import Organisation, OrgUnit, UnitLevel
-from proreca_desktop.domain.questionnaire import Track
 from proreca_desktop.gui import theme
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.services.answers import Decision

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.domain.assessment import ResultStatus, Round
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.services.workspace import Workspace, open_workspace
 from tests.gui.conftest import Sample
@@ -311,6 +311,18 @@ def test_an_assessment_that_is_gone_is_said(window: MainWindow, dialogs: Any):
     dialogs.expect(lambda dialog: dialog.accept())
     window.open_page("rating", assessment_id="nowhere")
     assert dialogs.outstanding == 0
+
+
+def test_an_assessment_taken_back_while_it_is_shown(
+    qtbot: Any, window: MainWindow, workspace: Workspace, sample: Sample
+):
+    created = workspace.assessments.create(
+        unit_id=sample.aopp_unit, round_=Round.ANNUAL, start_on=date(2027, 6, 1)
+    )
+    rating = Rating(qtbot, window, created.id)
+    rating.press_with_ctrl(Qt.Key.Key_Z)
+    assert not rating.panel.isVisible()
+    assert rating.page._empty.isVisible()
 
 
 def test_a_validated_assessment_is_read_only(qtbot: Any, window: MainWindow, sample: Sample):

@@ -95,6 +95,9 @@ def test_a_failed_save_keeps_the_text_and_is_tried_again(
         running.press(Qt.Key.Key_Right)
         assert running.code == "FIN-01"
         assert running.panel.justification.toPlainText() == "Texte"
+        dialogs.expect(lambda dialog: dialog.accept())
+        running.window.open_page("rating", assessment_id=running.id, criterion="LEA-01")
+        assert running.panel.justification.toPlainText() == "Texte"
     running.press(Qt.Key.Key_Right)
     assert justification(running) == "Texte"
     assert running.code == "FIN-02"
@@ -143,7 +146,7 @@ def drop(rating: Rating, *files: Path) -> bool:
     middle = QPointF(600, 400)
     buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     action = Qt.DropAction.CopyAction
-    enter = QDragEnterEvent(middle, action, mime, buttons, none)
+    enter = QDragEnterEvent(middle.toPoint(), action, mime, buttons, none)
     QApplication.sendEvent(rating.page, enter)
     if not enter.isAccepted():
         return False

@@ -243,6 +243,17 @@ def test_it_fits_without_scrolling_sideways(
     assert too_wide(window) == []
 
 
+def test_a_narrow_window_keeps_the_criterion_whole(running: Rating):
+    """1366 × 768 at 150 % leaves little: the profile gives way."""
+    columns = running.page.columns
+    for width, has_profile in ((1093, True), (1024, False)):
+        running.window.resize(width, 600)
+        running.qtbot.wait(1)
+        assert columns.side.isVisible() is has_profile
+        panel = running.panel
+        assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_cards_vote_and_justification_of_every_criterion_fit_the_window(
     qtbot: Any,

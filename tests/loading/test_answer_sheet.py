@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
-from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.domain.campaign import Track
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.loading.answer_sheet import (
@@ -48,10 +48,14 @@ def parse(questionnaire, tmp_path):
     return parse
 
 
-def make_book(*rows):
+def make_book(*rows, formulas=False):
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
+    for cell in (cell for line in book.active.iter_rows() for cell in line):
+        if cell.data_type == "f" and not formulas:
+            # A text that only looks like a formula, as a spreadsheet stores it after '.
+            cell.data_type = "s"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -353,7 +357,8 @@ def test_the_other_separator_inside_quotes_does_not_mislead(parse):
 
 
 def test_a_formula_without_a_stored_value_is_refused_by_its_cell(parse):
-    data = make_book(["criterion", "status", "level"], ["VIS-01", "rated", "=1+2"])
+    rows = (["criterion", "status", "level"], ["VIS-01", "rated", "=1+2"])
+    data = make_book(*rows, formulas=True)
     with pytest.raises(ProrecaError) as caught:
         parse(data)
     (problem,) = caught.value.problems

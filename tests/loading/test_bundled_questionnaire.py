@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
+from proreca_desktop.domain.campaign import Track
 from proreca_desktop.domain.questionnaire import (
     CapacityLevel,
     Domain,
     ScaleDirection,
-    Track,
     fingerprint,
     from_plain,
     to_plain,

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
-from proreca_desktop.domain.questionnaire import Track
+from proreca_desktop.domain.campaign import Track
 from proreca_desktop.scoring.levels import Display, Gate
 from proreca_desktop.scoring.scores import AssessmentScore, score_assessment, score_domain
 from tests.domain.samples import (

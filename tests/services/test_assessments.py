@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 
 from proreca_desktop.domain.assessment import ResultStatus
-from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode
+from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
-from proreca_desktop.domain.questionnaire import Track
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.services.answers import Decision
 from proreca_desktop.storage.integrity import check_dossier

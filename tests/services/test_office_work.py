@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from proreca_desktop.domain.assessment import AssessmentStatus
-from proreca_desktop.domain.campaign import Round
+from proreca_desktop.domain.campaign import AssessmentStatus, Round
 from proreca_desktop.domain.organisation import Locality, LocalityKind, Organisation, OrgUnit
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.services.imports import Imports

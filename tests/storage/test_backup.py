@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -116,13 +117,40 @@ def test_a_full_disk_keeps_what_was_there(function, path, tmp_path, monkeypatch)
 
     def fail(connection, partial):
         partial.write_bytes(b"half")
+        partial.with_name(partial.name + "-journal").write_bytes(b"half")
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(module, "_write_copy", fail)
     with pytest.raises(ProrecaError, match="could not be written"):
         function(path, target)
     assert _facts(target) == ["old"]
-    assert not list(tmp_path.glob("*.partiel"))
+    assert not list(tmp_path.glob("*.partiel*"))
+
+
+def test_a_full_disk_keeps_no_half_of_the_old_file(path, tmp_path, monkeypatch):
+    target = tmp_path / "target.proreca"
+    target.write_bytes(b"no dossier")
+
+    def fail(source, kept):
+        kept.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(module.shutil, "copyfile", fail)
+    with pytest.raises(ProrecaError, match="could not be written"):
+        restore(path, target)
+    assert target.read_bytes() == b"no dossier"
+    assert not list(tmp_path.glob("*avant-restauration*"))
+
+
+@pytest.mark.parametrize("function", [back_up, restore])
+def test_a_folder_that_may_only_be_read(function, path, tmp_path, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(module.Path, "unlink", refuse)
+    with pytest.raises(ProrecaError, match="could not be written") as caught:
+        function(path, tmp_path / "copy.proreca")
+    assert caught.value.advice
 
 
 def test_a_damaged_dossier_is_not_copied_as_if_it_were_sound(path, tmp_path):

@@ -20,7 +20,7 @@ from proreca_desktop.domain.assessment import (
     EvidenceStrength,
     ResultStatus,
 )
-from proreca_desktop.domain.campaign import Round, ScoringMode
+from proreca_desktop.domain.campaign import Round, ScoringMode, Track
 from proreca_desktop.domain.organisation import (
     DatedFact,
     Locality,
@@ -31,7 +31,7 @@ from proreca_desktop.domain.organisation import (
     UnitLevel,
 )
 from proreca_desktop.domain.participant import AgeBand, Participant, RoleCategory, Sex
-from proreca_desktop.domain.questionnaire import Track, fingerprint
+from proreca_desktop.domain.questionnaire import fingerprint
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import VoteGroup, VoteMode
 from proreca_desktop.storage import organisations, people, results

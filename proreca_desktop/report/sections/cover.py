@@ -9,7 +9,8 @@ from PIL import Image as Picture
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Image, Paragraph, Spacer
 
-from proreca_desktop.domain.assessment import Assessment, AssessmentStatus
+from proreca_desktop.domain.assessment import Assessment
+from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, format_date

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
-from proreca_desktop.domain.assessment import AssessmentStatus
+from proreca_desktop.domain.campaign import AssessmentStatus, Track
 from proreca_desktop.domain.participant import Sex
-from proreca_desktop.domain.questionnaire import LEVELS, Track
+from proreca_desktop.domain.questionnaire import LEVELS
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report import words

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from proreca_desktop.domain.assessment import Assessment, Round
+from proreca_desktop.domain.assessment import Assessment
+from proreca_desktop.domain.campaign import Round
 from proreca_desktop.domain.text import fold
 from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.theme import px

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
@@ -20,6 +21,8 @@ from proreca_desktop.gui.widgets.cards import empty_state
 from proreca_desktop.i18n import _
 
 ROUTE_WIDTH, SIDE_WIDTH = 224, 228
+PANEL_LEAST = 530
+"""With less room than this in the middle, the criterion takes that of the profile."""
 
 _UNDECIDED = (None, ResultStatus.NOT_COVERED)
 
@@ -37,6 +40,11 @@ class RatingColumns(QWidget):
         line.setSpacing(0)
         for widget in (self.route, _hairline(), self.panel, _hairline(), self.side):
             line.addWidget(widget, int(widget is self.panel))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = px(ROUTE_WIDTH) + px(SIDE_WIDTH)
+        self.side.setVisible(self.width() - beside >= px(PANEL_LEAST))
 
     def show_session(self, walk: Walk) -> None:
         """Another assessment, or the same read again."""

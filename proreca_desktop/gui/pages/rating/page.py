@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from proreca_desktop.errors import ProrecaError
@@ -14,11 +13,12 @@ from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.rating.columns import RatingColumns, nothing_open
+from proreca_desktop.gui.pages.rating.drops import FileDrops
 from proreca_desktop.gui.pages.rating.find_dialog import FindDialog
 from proreca_desktop.gui.pages.rating.header import HeaderParts
 from proreca_desktop.gui.pages.rating.help import help_text
 from proreca_desktop.gui.pages.rating.keys import PageKeys, level_keys
-from proreca_desktop.gui.pages.rating.proof_files import dropped_files
+from proreca_desktop.gui.pages.rating.place import PlaceReached
 from proreca_desktop.gui.pages.rating.recorder import Recorder
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.session import RatingSession
@@ -26,9 +26,6 @@ from proreca_desktop.gui.pages.rating.side_panel import reason_of_domain
 from proreca_desktop.gui.pages.rating.walk import Walk
 from proreca_desktop.gui.widgets.terms_dialog import show_reason
 from proreca_desktop.i18n import _
-
-PLACE_MS = 200
-"""The place is remembered once the user has stopped leafing."""
 
 
 class RatingPage(Page):
@@ -40,11 +37,8 @@ class RatingPage(Page):
         super().__init__(context)
         self._walk: Walk | None = None
         self._code = ""
-        self._place = ""
-        """The last criterion shown: the practice one is not a place to come back to."""
         self._typed: dict[str, tuple[str, ...]] = {}
         self._is_announcing = False
-        self.setAcceptDrops(True)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.columns = RatingColumns()
         self._empty = nothing_open(lambda: context.open_page("assessments"))
@@ -56,10 +50,8 @@ class RatingPage(Page):
         self.recorder = Recorder(
             self, self.columns.panel, lambda: self.context.preferences.folder_for_reports()
         )
-        self._place_timer = QTimer(self)
-        self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(PLACE_MS)
-        self._place_timer.timeout.connect(self._remember_place)
+        self.place = PlaceReached(self)
+        self.drops = FileDrops(self, lambda: self.recorder.can_record)
         self._connect()
         self._bind_keys()
 
@@ -84,6 +76,8 @@ class RatingPage(Page):
         self.recorder.vote_closed.connect(self._on_vote_closed)
         self.recorder.practised.connect(self._on_practised)
         self.recorder.unsaved.connect(self.header.show_unsaved)
+        self.drops.hovered.connect(panel.proofs.invite)
+        self.drops.dropped.connect(self.recorder.add_files)
         self.context.events.answers_changed.connect(self._on_answers_changed)
 
     def _bind_keys(self) -> None:
@@ -130,7 +124,7 @@ class RatingPage(Page):
     def leave(self) -> None:
         self._keep_typed_votes()
         self.recorder.save_notes(loudly=True)
-        self._remember_place()
+        self.place.save()
 
     def help_text(self) -> str:
         return help_text()
@@ -141,7 +135,7 @@ class RatingPage(Page):
             return
         if self._walk is None or self._walk.session.id != assessment_id:
             self._walk = Walk(RatingSession(self.context.data, assessment_id))
-            self._code = self._place = ""
+            self._code = ""
             self._typed.clear()
             self.recorder.forget_practice()
         else:
@@ -158,7 +152,8 @@ class RatingPage(Page):
         self._show_saved()
 
     def _show_nothing(self) -> None:
-        self._walk, self._code, self._place = None, "", ""
+        self._walk, self._code = None, ""
+        self.context.selection.pop("assessment_id", None)
         self.header.set_visible(False)
         self._switch.show_one(self._empty)
 
@@ -167,6 +162,8 @@ class RatingPage(Page):
         if self._walk is None or not code:
             return
         anew = code != self._code
+        if anew and self._code and not self.recorder.save_notes():
+            return
         self._keep_typed_votes()
         self._code = code
         self.recorder.turn_to(self._walk.session, code)
@@ -175,8 +172,7 @@ class RatingPage(Page):
             self._show_practice(typed)
         else:
             self.columns.show_criterion(self._walk, code, typed, anew=anew)
-            self._place = code
-            self._place_timer.start()
+            self.place.reach(self._walk.session, code)
         if anew:
             self.columns.panel.focus_statement()
 
@@ -258,7 +254,11 @@ class RatingPage(Page):
         if self._is_announcing or self._walk is None or not self.isVisible():
             return
         session = self._walk.session
-        changed = session.reload()
+        try:
+            changed = session.reload()
+        except ProrecaError:  # it was taken back altogether
+            self._show_nothing()
+            return
         self.columns.show_session(self._walk)
         first = next((code for code in session.codes if code in changed), self._code)
         self._show(self._code if self._code in changed else first)
@@ -281,11 +281,6 @@ class RatingPage(Page):
         if self._code and typed:
             self._typed[self._code] = typed
 
-    def _remember_place(self) -> None:
-        self._place_timer.stop()
-        if self._walk is not None and self._place:
-            self._walk.session.remember_place(self._place)
-
     def _focus(self, widget: QWidget) -> None:
         if self.recorder.can_record:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -301,17 +296,3 @@ class RatingPage(Page):
     def _finish(self) -> None:
         if self._walk is not None:
             self.context.open_page("results", assessment_id=self._walk.session.id)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.recorder.can_record and event.mimeData().hasUrls():
-            event.acceptProposedAction()
-            self.columns.panel.proofs.invite(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.columns.panel.proofs.invite(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.columns.panel.proofs.invite(False)
-        if self.recorder.can_record:
-            event.acceptProposedAction()
-            self.recorder.add_files(dropped_files(event.mimeData()))

@@ -1,4 +1,4 @@
-"""Files of proofs on their way in (dropped) and out (opened, copied)."""
+"""Files of proofs on their way out of the dossier: opened, or copied."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QTemporaryDir, QUrl
+from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -19,12 +19,6 @@ OPENED_DIRECTLY = {
     *(".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .mp3 .m4a .ogg .wav .mp4".split()),
 }
 """Documents, pictures and recordings. Anything else could be a program: it is only copied."""
-
-
-def dropped_files(mime: QMimeData) -> list[Path]:
-    """The files among what is dragged over the window; folders are left out."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
 
 
 def safe_name(name: str) -> str:

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from proreca_desktop.domain.assessment import (
-    AssessmentStatus,
     CriterionResult,
     Evidence,
     EvidenceKind,
     EvidenceStrength,
     ResultStatus,
 )
+from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.domain.questionnaire import Criterion, Domain
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.pages.rating.earlier import EarlierRound
