@@ -48,6 +48,7 @@ $(VENV)/pyvenv.cfg: | system
 $(RUN_READY): requirements.txt $(VENV)/pyvenv.cfg | system
 	@echo "Installing the dependencies …"
 	@$(PIP_INSTALL) -r requirements.txt
+	@$(BIN)/python -m compileall -q proreca_desktop
 	@touch $@
 
 # The development requirements contain the others, at the same versions.

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
-from proreca_desktop.cli.main import main
+# Compiled once, each later start on a slow disk is faster, whatever the shell has set.
+sys.dont_write_bytecode = False
+
+from proreca_desktop.cli.main import main  # noqa: E402
 
 
 def open_window(dossier: Path | None, *, quit_when_ready: bool, language: str) -> int:
     """Import the application only now: a command never loads Qt."""
+    # Nothing made while starting is garbage; the window switches the collector on again.
+    gc.disable()
     from proreca_desktop.app import run
 
     return run(dossier, quit_when_ready=quit_when_ready, language=language)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from proreca_desktop.errors import ProrecaError
@@ -31,6 +32,9 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     if language:
         preferences = replace(preferences, language=language)
     set_language(preferences.language)
+    # The same look on every system: the style sheet is made for it. (Asked for by name, for a
+    # style object would cost a tenth of the start.)
+    os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
     application = QApplication(sys.argv[:1])
     prepare(application, preferences)
     if not quit_when_ready:
@@ -52,27 +56,23 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     return application.exec()
 
 
-class _FirstPaint(QObject):
-    """Calls ``action`` once ``widget`` has been painted and the event loop answers again."""
+class _FirstPaint(QWidget):
+    """A dot on ``page`` that calls ``action`` once painted, when the event loop answers again."""
 
-    def __init__(self, widget: QWidget, action: Callable[[], object]):
-        super().__init__(widget)
+    def __init__(self, page: QWidget, action: Callable[[], object]):
+        super().__init__(page)
         self._action = action
-        widget.installEventFilter(self)
+        self.resize(1, 1)
+        self.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # This turn paints; the next one proves that events are answered.
-            QTimer.singleShot(0, self, self._action)
-        return False
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # This turn paints; the next one proves that events are answered.
+        QTimer.singleShot(0, self, self._action)
 
 
 def prepare(application: QApplication, preferences: Preferences) -> None:
     """Everything a window needs before it is made."""
     application.setApplicationName("ProReCA Desktop")
-    # The same look everywhere: the style sheet is made for it.
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app" / "proreca-64.png")))
     load_fonts()
     translate_qt(application, preferences.language)
@@ -108,8 +108,10 @@ def _open(
 
 def _prepare_next_pages() -> None:
     """Load what the next pages need while the user reads the first one."""
+    import gc
     import threading
 
+    gc.enable()
     load_italics()
 
     def load() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 
@@ -28,7 +27,8 @@ def user_folder() -> Path:
     else:
         base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
         folder = Path(base) / "proreca-desktop"
-    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -36,20 +36,3 @@ def documents_folder() -> Path:
     """Where dossiers and reports are proposed first."""
     documents = Path.home() / "Documents"
     return documents if documents.is_dir() else Path.home()
-
-
-_RESERVED = frozenset(
-    ["CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))]
-)
-
-
-def safe_name(text: str) -> str:
-    """A file name (without ending) that every system accepts, as close to ``text`` as can be.
-
-    Letters and digits of any language stay; everything else becomes a single hyphen.
-    """
-    kept = "".join(c if c.isalnum() or c in "_." else "-" for c in text)
-    name = re.sub(r"-{2,}", "-", kept).strip("-. ")[:100].rstrip("-. ")
-    if not name or name.split(".")[0].upper() in _RESERVED:
-        name = f"proreca-{name}".rstrip("-")
-    return name

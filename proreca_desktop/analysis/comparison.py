@@ -22,6 +22,10 @@ the index of a theme."""
 FEWEST_DIFFERENCES = 6
 """With five non-zero differences an exact two-sided p cannot go below 0.0625."""
 
+SMALLEST_NARRATED = Fraction(1, 5)
+"""One level on one of seven criteria moves the mean by 0.14: a smaller difference of indices is not
+told (method §3.8.2)."""
+
 FEWEST_VOTES = 5
 """Cliff's δ needs this many votes in each round."""
 

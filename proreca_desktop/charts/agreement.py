@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from matplotlib.figure import Figure
 
+from proreca_desktop.analysis.words import say_agreement
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption
 from proreca_desktop.charts.lettering import shorten
@@ -156,18 +157,6 @@ def _draw_words(
     if lone:
         short = shorten(lone, width, style.SMALL)
         sheet.text(x, middle + 6, short, size=style.SMALL, colour=style.DOWN_COLOUR)
-
-
-def say_agreement(reading: VoteReading) -> str:
-    """The agreement in words; below three votes there is none to read."""
-    if reading.text is None:
-        return _("too few votes")
-    return {
-        AgreementText.AGREEMENT: pgettext("votes", "agreement"),
-        AgreementText.PARTIAL: pgettext("votes", "partial agreement"),
-        AgreementText.DISCUSS: pgettext("votes", "to discuss"),
-        AgreementText.SPLIT: pgettext("votes", "split group"),
-    }[reading.text]
 
 
 def _say_isolated(reading: VoteReading) -> str:

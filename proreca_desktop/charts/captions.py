@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from proreca_desktop.analysis.comparison import Comparison
 from proreca_desktop.domain.assessment import ResultStatus
-from proreca_desktop.i18n import NO_BREAK_SPACE, _, ngettext, pgettext, typeset
+from proreca_desktop.domain.words import result_in_full, result_mark
+from proreca_desktop.i18n import NO_BREAK_SPACE, _, ngettext, typeset
 from proreca_desktop.scoring.scores import DomainScore, Term
+
+LEFT_OUT = (ResultStatus.NA, ResultStatus.DONT_KNOW, ResultStatus.NOT_COVERED)
 
 
 def caption(sentences: Iterable[str]) -> str:
@@ -22,40 +25,21 @@ def say_rated(terms: Sequence[Term]) -> str:
     sentence = ngettext(
         "{rated} of {total} criterion is rated.", "{rated} of {total} criteria are rated.", total
     ).format(rated=rated, total=total)
-    left_out = [
-        f"{n} {text}" for text, n in zip(_left_out_texts(), count_left_out(terms), strict=True) if n
-    ]
+    left_out = [f"{n} {result_in_full(status)}" for status, n in count_left_out(terms) if n]
     if not left_out:
         return sentence
     return sentence + " " + _("Left out: {list}.").format(list=", ".join(left_out))
 
 
-def count_left_out(terms: Iterable[Term]) -> tuple[int, int, int]:
+def count_left_out(terms: Iterable[Term]) -> list[tuple[ResultStatus, int]]:
     """How many are not applicable, not known, not covered."""
     statuses = [term.status for term in terms]
-    return (
-        statuses.count(ResultStatus.NA),
-        statuses.count(ResultStatus.DONT_KNOW),
-        statuses.count(ResultStatus.NOT_COVERED),
-    )
-
-
-def _left_out_texts() -> tuple[str, str, str]:
-    return (
-        pgettext("status", "not applicable"),
-        pgettext("status", "don’t know"),
-        pgettext("status", "not covered"),
-    )
+    return [(status, statuses.count(status)) for status in LEFT_OUT]
 
 
 def short_left_out(terms: Iterable[Term]) -> str:
     """The same for the end of a row: ``1 S.O. · 2 N.S.P.`` in French; breaks after a dot only."""
-    marks = (
-        pgettext("status mark", "N/A"),
-        pgettext("status mark", "D.K."),
-        pgettext("status mark", "N.C."),
-    )
-    parts = [f"{n} {mark}" for mark, n in zip(marks, count_left_out(terms), strict=True) if n]
+    parts = [f"{n} {result_mark(status)}" for status, n in count_left_out(terms) if n]
     return " · ".join(parts).replace(" ", NO_BREAK_SPACE).replace(f"·{NO_BREAK_SPACE}", "· ")
 
 

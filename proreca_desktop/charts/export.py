@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from proreca_desktop.charts.style import FAMILY
 from proreca_desktop.errors import ProrecaError
+from proreca_desktop.files import replace_file
 from proreca_desktop.i18n import _
 
 PNG_DPI = 200
@@ -36,17 +37,13 @@ def save_figure(figure: Figure, path: Path) -> None:
             _("Choose a name that ends in .png or .svg."),
         )
     content = _render(figure, path.suffix.lower())
-    partial = path.with_name(f"{path.name}.part")
     try:
-        partial.write_bytes(content)
-        partial.replace(path)
+        replace_file(path, content)
     except OSError as error:
         raise ProrecaError(
             _("The chart could not be saved: {detail}.").format(detail=error.strerror or error),
             _("Close the file if it is open, check the free space, or choose another folder."),
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _render(figure: Figure, suffix: str) -> bytes:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proreca_desktop.analysis.comparison import Direction
+from proreca_desktop.analysis.words import DIRECTION_SIGNS
 from proreca_desktop.charts import style
 from proreca_desktop.charts.lettering import drawable, shorten, width_of
 from proreca_desktop.charts.sheet import Sheet
 
-MOVES = {
-    Direction.UP: ("▲", style.UP_COLOUR),
-    Direction.STABLE: ("●", style.INK),
-    Direction.DOWN: ("▼", style.DOWN_COLOUR),
+DIRECTION_COLOURS = {
+    Direction.UP: style.UP_COLOUR,
+    Direction.STABLE: style.INK,
+    Direction.DOWN: style.DOWN_COLOUR,
 }
 
 
@@ -48,5 +49,5 @@ def draw_moves(
 ) -> None:
     """▲ up, ● stable, ▼ down with their counts, in columns ``step`` points apart."""
     for column, (direction, n) in enumerate(zip(Direction, counts, strict=True)):
-        sign, colour = MOVES[direction]
-        sheet.text(x + column * step, middle, f"{sign}{n}", colour=colour, bold=n > 0)
+        text = f"{DIRECTION_SIGNS[direction]}{n}"
+        sheet.text(x + column * step, middle, text, colour=DIRECTION_COLOURS[direction], bold=n > 0)

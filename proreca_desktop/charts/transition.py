@@ -5,11 +5,12 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from proreca_desktop.analysis.comparison import Comparison, Direction, direction
+from proreca_desktop.analysis.words import DIRECTION_SIGNS
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption, say_basket
 from proreca_desktop.charts.lettering import shorten
 from proreca_desktop.charts.level_bar import level_names
-from proreca_desktop.charts.moves import MOVES, draw_moves
+from proreca_desktop.charts.moves import DIRECTION_COLOURS, draw_moves
 from proreca_desktop.charts.sheet import Sheet
 from proreca_desktop.domain.questionnaire import LEVELS, Scale
 from proreca_desktop.i18n import _
@@ -76,7 +77,7 @@ def _draw_cell(
     moved: Direction,
 ) -> None:
     """A tinted cell with its count and the sign of the direction; an empty one stays blank."""
-    sign, colour = MOVES[moved]
+    colour = DIRECTION_COLOURS[moved]
     if not n:
         sheet.box(x + 0.8, y + 0.8, width - 1.6, height - 1.6, edge=style.HAIRLINE)
         return
@@ -86,6 +87,7 @@ def _draw_cell(
     size = min(style.TEXT + 1, 0.5 * height)
     sheet.text(x + width / 2, y + height / 2, str(n), size=size, bold=True, align="center")
     if not stable and height >= 20:
+        sign = DIRECTION_SIGNS[moved]
         sheet.text(x + width - 4, y + 8, sign, size=style.TINY, colour=colour, align="right")
 
 

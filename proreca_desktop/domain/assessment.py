@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
-from proreca_desktop.domain.questionnaire import Scale
+
+if TYPE_CHECKING:
+    # Only for the types: the first page needs no questionnaire.
+    from proreca_desktop.domain.questionnaire import Scale
 
 
 class ResultStatus(StrEnum):

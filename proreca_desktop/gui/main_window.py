@@ -7,8 +7,8 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from proreca_desktop.errors import ProrecaError
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._build()
-        self._bind_keys()
         for signal in (
             self.events.organisations_changed,
             self.events.assessments_changed,
@@ -100,14 +99,29 @@ class MainWindow(QMainWindow):
         self._rail.set_enabled(names if self.context.workspace else {"home", "settings"})
         self._show_saved()
 
-    def _bind_keys(self) -> None:
-        for keys, action in (
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("Ctrl+Y", self.redo),
-            ("F1", self.show_help),
+    def _say(self, message: str) -> None:
+        """A line below the page for a few seconds; then it gives its place back."""
+        line = self.statusBar()
+        line.setSizeGripEnabled(False)
+        line.messageChanged.connect(lambda shown: line.setVisible(bool(shown)))
+        line.show()
+        line.showMessage(message, 4000)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nobody below has used: a field being typed in undoes its own text first."""
+        control = Qt.KeyboardModifier.ControlModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        key, modifiers = event.key(), event.modifiers()
+        if key == Qt.Key.Key_Z and modifiers == control:
+            self.undo()
+        elif (key == Qt.Key.Key_Y and modifiers == control) or (
+            key == Qt.Key.Key_Z and modifiers == control | shift
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+            self.redo()
+        elif key == Qt.Key.Key_F1:
+            self.show_help()
+        else:
+            super().keyPressEvent(event)
 
     def open_page(self, name: str, **what: str) -> None:
         """Show a page, told what to show; without a dossier home is the welcome page."""
@@ -198,7 +212,7 @@ class MainWindow(QMainWindow):
         try:
             action(self.context.workspace)
         except ProrecaError as error:
-            self.statusBar().showMessage(str(error).replace("\n", " "), 4000)
+            self._say(str(error).replace("\n", " "))
             return
         self.events.announce_all()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from proreca_desktop.domain.questionnaire import Questionnaire
 from proreca_desktop.errors import Problem, ProrecaError
+from proreca_desktop.files import replace_file
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.loading.nodes import Node
 from proreca_desktop.loading.notes import Notes
@@ -40,12 +41,9 @@ def write_questionnaire(questionnaire: Questionnaire, path: Path) -> None:
 
     What stood at ``path`` is replaced whole or, when writing fails, left as it was.
     """
-    unfinished = path.with_name(f"{path.name}.part")
     try:
-        unfinished.write_text(to_text(questionnaire), encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        replace_file(path, to_text(questionnaire).encode())
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise ProrecaError(
             _("The file “{name}” cannot be written ({reason}).").format(
                 name=path.name, reason=error.strerror or error

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from proreca_desktop.analysis.comparison import Comparison
+from proreca_desktop.analysis.priorities import PriorityGroup
 from proreca_desktop.domain.assessment import Assessment, Evidence
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.participant import Participant
 from proreca_desktop.domain.questionnaire import Form, Questionnaire
 from proreca_desktop.domain.voting import Counts, VoteGroup
 from proreca_desktop.scoring.scores import AssessmentScore
-
-DEFAULT_TARGET = 4
-"""Where the group set no target, the gap counts up to here, from the worse end of the scale: the
-first level at which a thing works regularly and can be proved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +34,6 @@ class VoteDetails:
 
     n_rounds: int
     groups: Mapping[VoteGroup, Counts] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriorityGroup:
-    """Criteria that tie: equally essential, equally far from their target (method §3.9)."""
-
-    essential: bool
-    gap: int
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

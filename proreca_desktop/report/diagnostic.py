@@ -8,6 +8,7 @@ from pathlib import Path
 from reportlab.platypus import Flowable
 
 from proreca_desktop.domain.campaign import AssessmentStatus
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, using_language
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
@@ -69,7 +70,7 @@ def _build(story: Story, content: DiagnosticContent) -> list[Flowable]:
 def _page_texts(story: Story, content: DiagnosticContent) -> PageTexts:
     assessment = content.round.assessment
     entity = words.entity_name(content.organisation, content.unit)
-    header = f"{shorten(entity, 90)} · {words.round_and_date(assessment)}"
+    header = f"{shorten(entity, 90)} · {round_and_date(assessment.round, assessment.start_on)}"
     if assessment.status is not AssessmentStatus.VALIDATED:
         header = _("{header} · draft").format(header=header)
     line = story.lettering.line

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -19,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from proreca_desktop.errors import Cancelled, ProrecaError
+from proreca_desktop.files import replace_file
 from proreca_desktop.i18n import _
 from proreca_desktop.report import styles
 
@@ -228,22 +227,10 @@ def write_report(
         raise Cancelled
     target = BytesIO()
     ReportDocument(target, texts, progress).build_pages(build_story())
-    _replace(path, target.getvalue())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        replace_file(path, target.getvalue())
     except OSError as error:
         raise _write_error(path, error) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 def _write_error(path: Path, error: OSError) -> ProrecaError:

@@ -46,7 +46,6 @@ LEVEL_INKS = {
     level: HexColor(chart_style.ink_on(hex_)) for level, hex_ in chart_style.LEVEL_COLOURS.items()
 }
 ATTENTION = HexColor("#C98A2B")
-DOWN_INK = HexColor(chart_style.DOWN_COLOUR)
 
 _BREAKING_SPACE = re.compile("[ \t\n\r\f\v]+")
 

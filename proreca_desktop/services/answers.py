@@ -22,7 +22,6 @@ from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, VoteRound
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
-from proreca_desktop.scoring.agreement import lower_median
 from proreca_desktop.services.assessments import Assessments
 from proreca_desktop.services.questionnaires import Questionnaires
 from proreca_desktop.storage import evidence as evidence_store
@@ -154,11 +153,6 @@ class Answers:
             all_counts = {VoteGroup.ALL: counts, **(groups or {})}
             vote_store.close_round(change, round_id, all_counts, {})
         return self.rounds(assessment_id, criterion)[-1]
-
-    def proposed_level(self, assessment_id: str, criterion: str) -> int | None:
-        """The lower median of the last closed round, if there was one."""
-        counts = self.votes(assessment_id).get(criterion)
-        return None if counts is None else lower_median(counts)
 
     def add_evidence(
         self,

@@ -1,4 +1,4 @@
-"""The sample dossier: three real umbrella bodies, imaginary people, rooms and answers.
+"""The sample dossier: three real umbrella bodies, imaginary people, rooms, answers, changes.
 
 Its content stands in ``resources/demo``; chance has a fixed seed, so that it tells the same story
 every time. Only the identifiers differ from one making to the next.
@@ -42,6 +42,7 @@ from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.paths import RESOURCES
 from proreca_desktop.scoring.agreement import AgreementText, lower_median, read_votes
+from proreca_desktop.services.demo_outcomes import OutcomeSample
 from proreca_desktop.services.workspace import Workspace, create_workspace
 from proreca_desktop.storage.assessments import save_assessment
 from proreca_desktop.storage.changes import Change
@@ -144,6 +145,7 @@ class Sample:
             self._write_organisation(organisation, places)
         for workshop in self._content["workshops"]:
             self._write_workshop(workshop)
+        OutcomeSample(self._workspace).write()
 
     def _write_localities(self) -> dict[str, str]:
         ids: dict[str, str] = {}

@@ -26,7 +26,6 @@ from proreca_desktop.domain.outcome_mapping import (
     Strategy,
     StrategyCell,
 )
-from proreca_desktop.domain.periods import Calendar
 from proreca_desktop.domain.ratings import Degree, Rating, RatingScale, RatingStatus
 from proreca_desktop.domain.text import Texts
 from proreca_desktop.errors import ProrecaError
@@ -101,34 +100,36 @@ class OutcomeContent:
         """Whether outcome mapping has begun in this dossier."""
         return self._design.programme() is not None or bool(self._design.partners())
 
-    def load(self) -> list[BoundaryPartner]:
+    def load(self, *, on: date | None = None) -> list[BoundaryPartner]:
         """Everything in one change: the partners are candidates, their markers begin with the
-        baseline. Partners are tied to the organisations of the same code.
+        baseline, their statements on that day. Partners are tied to the organisations of the
+        same code.
 
-        :raises ProrecaError: when there is a programme or a partner already.
+        :raises ProrecaError: when there is a programme or a partner already, or periods of which
+            none is open.
         """
         if self.is_loaded():
             raise ProrecaError(
                 _("Outcome mapping has already begun in this dossier."),
                 _("Change its texts, or add partners and markers to it."),
             )
-        content = load_content()
+        content, day = load_content(), on or date.today()
         with self._dossier.change() as change:
-            self._write_programme(change, content)
+            self._write_programme(change, content, day)
             self._write_plans(change, content)
-            partners = [self._write_partner(change, one) for one in content["partners"]]
+            partners = [self._write_partner(change, one, day) for one in content["partners"]]
             self._write_strategies(change, content["strategy_map"]["cells"], partners)
         return partners
 
-    def _write_programme(self, change: Change, content: Json) -> None:
+    def _write_programme(self, change: Change, content: Json, day: date) -> None:
         programme = Programme(
             id=store.PROGRAMME_ID,
             code=content["programme"]["code"],
             name=_texts(content["programme"], "name"),
         )
         store.save_programme(change, self._connection, programme)
-        self._state(change, StatementKind.VISION, programme.id, _texts(content["vision"], "text"))
-        self._state(change, StatementKind.MISSION, programme.id, _texts(content["mission"], "text"))
+        for kind, key in ((StatementKind.VISION, "vision"), (StatementKind.MISSION, "mission")):
+            self._state(change, kind, programme.id, _texts(content[key], "text"), day)
         for one in content["domains"]:
             domain = OutcomeDomain(
                 id=_new_id(),
@@ -139,13 +140,11 @@ class OutcomeContent:
             )
             store.save_domain(change, self._connection, domain)
 
-    def _state(self, change: Change, kind: StatementKind, owner_id: str, text: Texts) -> None:
+    def _state(
+        self, change: Change, kind: StatementKind, owner_id: str, text: Texts, day: date
+    ) -> None:
         statement = StatementVersion(
-            id=_new_id(),
-            kind=kind,
-            owner_id=owner_id,
-            text=text,
-            valid_from=date.fromisoformat(change.at[:10]),
+            id=_new_id(), kind=kind, owner_id=owner_id, text=text, valid_from=day
         )
         store.add_statement(change, self._connection, statement)
 
@@ -176,7 +175,7 @@ class OutcomeContent:
             )
             store.save_priority(change, self._connection, priority)
 
-    def _write_partner(self, change: Change, one: Json) -> BoundaryPartner:
+    def _write_partner(self, change: Change, one: Json, day: date) -> BoundaryPartner:
         organisations = {o.code: o.id for o in list_organisations(self._connection)}
         partner = BoundaryPartner(
             id=_new_id(),
@@ -189,11 +188,21 @@ class OutcomeContent:
         )
         self._design.write_partner(change, partner)
         challenge = _texts(one, "outcome_challenge")
-        self._state(change, StatementKind.OUTCOME_CHALLENGE, partner.id, challenge)
-        calendar = load_calendar(self._connection)
+        self._state(change, StatementKind.OUTCOME_CHALLENGE, partner.id, challenge, day)
+        effective = self._first_period()
         for marker in one["markers"]:
-            add_marker(change, _marker(partner.id, marker, calendar))
+            add_marker(change, _marker(partner.id, marker, effective))
         return partner
+
+    def _first_period(self) -> str | None:
+        """The one markers begin with: the first that is open; None before there is any."""
+        calendar = load_calendar(self._connection)
+        first = next((period for period in calendar if not period.is_closed), None)
+        if first is None and calendar.last is not None:
+            raise ProrecaError(
+                _("All periods are closed."), _("Add an open period: the markers begin with it.")
+            )
+        return None if first is None else first.id
 
     def _write_strategies(
         self, change: Change, cells: list[Json], partners: list[BoundaryPartner]
@@ -213,9 +222,8 @@ class OutcomeContent:
                     store.save_strategy(change, self._connection, strategy)
 
 
-def _marker(partner_id: str, one: Json, calendar: Calendar) -> Marker:
-    marker_id, baseline = _new_id(), calendar.baseline
-    effective = None if baseline is None else baseline.id
+def _marker(partner_id: str, one: Json, effective: str | None) -> Marker:
+    marker_id = _new_id()
     version = MarkerVersion(
         id=_new_id(),
         marker_id=marker_id,

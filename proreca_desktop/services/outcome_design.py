@@ -26,6 +26,7 @@ from proreca_desktop.i18n import _
 from proreca_desktop.storage import outcomes as store
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.outcome_journals import list_assessments
 
 _PARTNER_DATA = (
     ("outcome_journal", "boundary_partner_id"),
@@ -71,8 +72,6 @@ class OutcomeDesign:
         return checked
 
     def _refuse_new_scale(self, programme: Programme) -> None:
-        from proreca_desktop.storage.outcome_journals import list_assessments
-
         known = self.programme()
         if known is None or known.scale is programme.scale:
             return
@@ -242,11 +241,21 @@ class OutcomeDesign:
         )
         self._check_partner(checked)
         known = self.partner(partner.id)
+        if known.rating_mode is not checked.rating_mode:
+            self._refuse_new_mode(known)
         with self._dossier.change() as change:
             store.save_partner(change, self._dossier.connection, checked)
             if (known.name, known.organisation_id) != (checked.name, checked.organisation_id):
                 self._rename_actor(change, checked)
         return checked
+
+    def _refuse_new_mode(self, partner: BoundaryPartner) -> None:
+        rated = list_assessments(self._dossier.connection, partner_id=partner.id)
+        if any(assessment.is_assessed for assessment in rated):
+            raise ProrecaError(
+                _("{code} has already been rated in the other way.").format(code=partner.code),
+                _("A share of units and a judgement cannot be compared. Keep the way it is rated."),
+            )
 
     def _rename_actor(self, change: Change, partner: BoundaryPartner) -> None:
         actor = next(one for one in self.actors() if one.id == partner.actor_id)

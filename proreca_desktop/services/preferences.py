@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
+from proreca_desktop.files import replace_file
 from proreca_desktop.paths import documents_folder, user_folder
 
 
@@ -62,13 +63,9 @@ def load_preferences() -> Preferences:
 
 
 def save_preferences(preferences: Preferences) -> None:
-    """Write through a temporary file: a power cut leaves the old settings."""
-    file = _file()
-    partial = file.with_name(file.name + ".new")
-    partial.write_text(
-        json.dumps(asdict(preferences), ensure_ascii=False, indent=1), encoding="utf-8"
-    )
-    partial.replace(file)
+    """:raises OSError: they cannot be written; the old settings are then as they were."""
+    text = json.dumps(asdict(preferences), ensure_ascii=False, indent=1)
+    replace_file(_file(), text.encode())
 
 
 def _file() -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from proreca_desktop import __version__
 from proreca_desktop.domain.questionnaire import Questionnaire, from_plain, to_plain
+from proreca_desktop.files import replace_file
 from proreca_desktop.paths import user_folder
 
 
@@ -36,6 +37,4 @@ def _file(name: str) -> Path:
 def _remember(name: str, questionnaire: Questionnaire) -> None:
     file = _file(name)
     file.parent.mkdir(exist_ok=True)
-    partial = file.with_suffix(".new")
-    partial.write_text(json.dumps(to_plain(questionnaire)), encoding="utf-8")
-    partial.replace(file)
+    replace_file(file, json.dumps(to_plain(questionnaire)).encode())

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from proreca_desktop.analysis.disaggregation import visible_groups
+from proreca_desktop.analysis.priorities import find_strengths, find_unproven, order_priorities
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
-from proreca_desktop.domain.questionnaire import Form, Scale
 from proreca_desktop.domain.voting import VoteRound
 from proreca_desktop.report.content import (
-    DEFAULT_TARGET,
     ComparisonContent,
     DiagnosticContent,
-    PriorityGroup,
     RoundContent,
     VoteDetails,
 )
-from proreca_desktop.scoring.scores import AssessmentScore, CriterionScore
 from proreca_desktop.services.answers import Answers
 from proreca_desktop.services.assessments import Assessments
 from proreca_desktop.services.branding import Brandings
@@ -131,48 +127,3 @@ def vote_details(rounds: Sequence[VoteRound]) -> VoteDetails:
     return VoteDetails(
         n_rounds=len(closed), groups=visible_groups(closed[-1].counts) if closed else {}
     )
-
-
-def find_strengths(score: AssessmentScore, scale: Scale) -> tuple[str, ...]:
-    """Criteria at one of the two best levels and supported, in the questionnaire's order."""
-    return tuple(
-        c.code
-        for c in score.criteria
-        if c.level is not None and scale.merit(c.level) >= 4 and c.result and c.result.is_supported
-    )
-
-
-def find_unproven(score: AssessmentScore, scale: Scale) -> tuple[str, ...]:
-    """Criteria at the third level or better without any proof (*non étayés*)."""
-    return tuple(
-        c.code
-        for c in score.criteria
-        if c.level is not None
-        and scale.merit(c.level) >= 3
-        and not (c.result and c.result.is_supported)
-    )
-
-
-def order_priorities(score: AssessmentScore, form: Form) -> tuple[PriorityGroup, ...]:
-    """Criteria below their target: essential first, then the wider gap (method §3.9).
-
-    The two are never multiplied. Criteria that tie stay together, in the questionnaire's order.
-    """
-    essential = {c.code for c in form.criteria() if c.essential}
-    gaps = [(c.code in essential, gap_of(c, form.scale), c.code) for c in score.criteria]
-    ordered = sorted(
-        (item for item in gaps if item[1] > 0), key=lambda item: (not item[0], -item[1])
-    )
-    return tuple(
-        PriorityGroup(essential=key[0], gap=key[1], codes=tuple(code for _e, _g, code in members))
-        for key, members in groupby(ordered, key=lambda item: item[:2])
-    )
-
-
-def gap_of(criterion: CriterionScore, scale: Scale) -> int:
-    """Levels missing to the target the group set, else to the default one; 0 when reached."""
-    if criterion.level is None:
-        return 0
-    chosen = criterion.result.target_level if criterion.result else None
-    target = DEFAULT_TARGET if chosen is None else scale.merit(chosen)
-    return max(0, target - scale.merit(criterion.level))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from proreca_desktop.errors import ProrecaError
+from proreca_desktop.files import replace_file
 from proreca_desktop.i18n import _
 
 
@@ -17,18 +16,10 @@ def save_file(path: Path, content: bytes) -> None:
     :raises ProrecaError: the disk is full, the folder cannot be written, the file is in use;
         an older file is then as it was.
     """
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        replace_file(path, content)
     except OSError as error:
         raise _save_error(path, error) from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 def _save_error(path: Path, error: OSError) -> ProrecaError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.invariants import INVARIANTS, Check, Finding
+from proreca_desktop.storage.invariants_outcomes import OUTCOME_INVARIANTS
 
 __all__ = ["Finding", "check_dossier"]
 
@@ -20,7 +21,7 @@ def check_dossier(connection: sqlite3.Connection) -> list[Finding]:
     findings = _run(_structure, connection)
     if any(finding.code == "damaged" for finding in findings):
         return findings
-    for check in (_foreign_keys, _evidence_files, *INVARIANTS):
+    for check in (_foreign_keys, _evidence_files, *INVARIANTS, *OUTCOME_INVARIANTS):
         findings += _run(check, connection)
     return findings
 

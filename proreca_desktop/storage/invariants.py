@@ -28,7 +28,7 @@ class Finding:
 Check = Callable[[sqlite3.Connection], Iterator[Finding]]
 
 
-def _query(code: str, sql: str, message: Callable[[], str]) -> Check:
+def sql_query(code: str, sql: str, message: Callable[[], str]) -> Check:
     """A check whose query returns one column: the place of each row that is wrong."""
 
     def check(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -55,37 +55,37 @@ _ROUND = """SELECT DISTINCT v.assessment_id || ' ' || v.criterion_code || ' ' ||
     """
 
 _RESULTS: tuple[Check, ...] = (
-    _query(
+    sql_query(
         "level_status",
         _RESULT + "((r.level IS NOT NULL) <> (r.status IS 'rated') OR r.level NOT BETWEEN 1 AND 5)",
         lambda: _("A level stands without the status “rated”, or the other way round."),
     ),
-    _query(
+    sql_query(
         "not_applicable",
         _RESULT + "r.status = 'na' AND (trim(r.reason) = '' OR c.na_allowed IS NOT 1)",
         lambda: _("“Not applicable” stands where it is not allowed, or without a reason."),
     ),
-    _query(
+    sql_query(
         "to_verify",
         _RESULT + "r.status = 'dont_know' AND r.due_on IS NULL AND r.due_waived = 0",
         lambda: _("A “don’t know” has no date by which to verify it."),
     ),
-    _query(
+    sql_query(
         "unknown_criterion",
         _RESULT + "c.code IS NULL",
         lambda: _("A result belongs to no criterion of its assessment."),
     ),
-    _query(
+    sql_query(
         "two_results",
         _RESULT + "1 GROUP BY r.assessment_id, r.criterion_code HAVING count(*) > 1",
         lambda: _("A criterion has two results."),
     ),
-    _query(
+    sql_query(
         "retro_without_previous",
         _RESULT + "r.retro_level IS NOT NULL AND a.previous_assessment_id IS NULL",
         lambda: _("A retrospective level stands without a previous assessment."),
     ),
-    _query(
+    sql_query(
         "evidence_file_missing",
         "SELECT e.id FROM evidence e WHERE e.archived_at IS NULL AND e.file_name <> ''"
         " AND (e.sha256 IS NULL OR e.sha256 NOT IN (SELECT id FROM evidence_file))",
@@ -94,18 +94,18 @@ _RESULTS: tuple[Check, ...] = (
 )
 
 _ROUNDS: tuple[Check, ...] = (
-    _query(
+    sql_query(
         "unknown_criterion",
         _ROUND + "WHERE c.code IS NULL",
         lambda: _("A vote belongs to no criterion of its assessment."),
     ),
-    _query(
+    sql_query(
         "vote_sum",
         _ROUND + "WHERE v.closed_at IS NOT NULL"
         " AND coalesce(n.n1 + n.n2 + n.n3 + n.n4 + n.n5, -1) <> v.n_voters",
         lambda: _("The counts of a vote do not add up to its voters."),
     ),
-    _query(
+    sql_query(
         "vote_groups",
         _ROUND + "JOIN (SELECT round_id, max(n1) AS n1, max(n2) AS n2, max(n3) AS n3,"
         "   max(n4) AS n4, max(n5) AS n5 FROM ("
@@ -118,7 +118,7 @@ _ROUNDS: tuple[Check, ...] = (
         " WHERE g.n1 > n.n1 OR g.n2 > n.n2 OR g.n3 > n.n3 OR g.n4 > n.n4 OR g.n5 > n.n5",
         lambda: _("A group has more votes on a level than the whole room."),
     ),
-    _query(
+    sql_query(
         "vote_named_sum",
         _ROUND + "JOIN (SELECT round_id, sum(level = 1) AS n1, sum(level = 2) AS n2,"
         "   sum(level = 3) AS n3, sum(level = 4) AS n4, sum(level = 5) AS n5"
@@ -130,18 +130,18 @@ _ROUNDS: tuple[Check, ...] = (
         " AND v.n_voters > 0 AND NOT EXISTS (SELECT 1 FROM vote WHERE round_id = v.id)",
         lambda: _("The named votes do not add up to the counts."),
     ),
-    _query(
+    sql_query(
         "secret_vote",
         _ROUND + "JOIN vote s ON s.round_id = v.id WHERE v.mode <> 'named'",
         lambda: _("A vote that is not named holds identities."),
     ),
-    _query(
+    sql_query(
         "vote_of_a_stranger",
         _ROUND + "JOIN vote s ON s.round_id = v.id JOIN participation p"
         " ON p.id = s.participation_id WHERE p.assessment_id <> v.assessment_id",
         lambda: _("A named vote is of somebody who took no part in this assessment."),
     ),
-    _query(
+    sql_query(
         "round_numbers",
         "SELECT assessment_id || ' ' || criterion_code FROM vote_round"
         " GROUP BY assessment_id, criterion_code HAVING max(round_no) <> count(*)",
@@ -150,7 +150,7 @@ _ROUNDS: tuple[Check, ...] = (
 )
 
 _ASSESSMENTS: tuple[Check, ...] = (
-    _query(
+    sql_query(
         "not_frozen",
         "SELECT DISTINCT q.code || ' ' || q.version FROM questionnaire_version q"
         " JOIN assessment a ON a.questionnaire_version_id = q.id"
@@ -161,12 +161,12 @@ _ASSESSMENTS: tuple[Check, ...] = (
         "            AND v.closed_at IS NOT NULL))",
         lambda: _("A questionnaire version with answers is not frozen."),
     ),
-    _query(
+    sql_query(
         "record_missing",
         "SELECT id FROM assessment WHERE status = 'validated' AND record_signed_on IS NULL",
         lambda: _("A validated assessment has no signed record."),
     ),
-    _query(
+    sql_query(
         "validated_incomplete",
         "SELECT a.id FROM assessment a WHERE a.status = 'validated' AND EXISTS ("
         " SELECT 1 FROM criterion c"
@@ -177,26 +177,26 @@ _ASSESSMENTS: tuple[Check, ...] = (
         "   AND r.criterion_code = c.code AND r.status IS NOT NULL AND r.archived_at IS NULL))",
         lambda: _("A validated assessment has criteria without a recorded result."),
     ),
-    _query(
+    sql_query(
         "previous_of_another_entity",
         "SELECT a.id FROM assessment a JOIN assessment p ON p.id = a.previous_assessment_id"
         " WHERE p.org_unit_id <> a.org_unit_id",
         lambda: _("An assessment names the round of another entity as its previous one."),
     ),
-    _query(
+    sql_query(
         "previous_is_later",
         "SELECT a.id FROM assessment a JOIN assessment p ON p.id = a.previous_assessment_id"
         " WHERE p.id = a.id OR p.start_on > a.start_on",
         lambda: _("An assessment names a later round, or itself, as its previous one."),
     ),
-    _query(
+    sql_query(
         "locality_cycle",
         "WITH RECURSIVE above(id, ancestor) AS (SELECT id, parent_id FROM locality"
         " UNION SELECT a.id, l.parent_id FROM above a JOIN locality l ON l.id = a.ancestor)"
         " SELECT id FROM above WHERE id = ancestor ORDER BY id",
         lambda: _("A place lies inside itself."),
     ),
-    _query(
+    sql_query(
         "locality_dates",
         "SELECT id FROM locality WHERE valid_to < valid_from",
         lambda: _("A place ends before it begins."),

@@ -409,6 +409,12 @@ WHEN NEW.journal_id <> OLD.journal_id OR NEW.marker_id <> OLD.marker_id
     OR NEW.supersedes_id IS NOT OLD.supersedes_id
 BEGIN SELECT RAISE(ABORT, 'a rating stays with its marker and its period'); END""",
     """
+CREATE TRIGGER boundary_partner_mode BEFORE UPDATE ON boundary_partner
+WHEN NEW.rating_mode <> OLD.rating_mode AND EXISTS (
+    SELECT 1 FROM marker_assessment a JOIN outcome_journal j ON j.id = a.journal_id
+    WHERE j.boundary_partner_id = OLD.id AND a.status = 'ASSESSED' AND a.archived_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'the mode is fixed since the first rating'); END""",
+    """
 CREATE TRIGGER programme_scale BEFORE UPDATE ON programme
 WHEN NEW.scale <> OLD.scale AND EXISTS (
     SELECT 1 FROM marker_assessment WHERE status = 'ASSESSED' AND archived_at IS NULL)

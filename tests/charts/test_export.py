@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -61,12 +60,10 @@ def test_a_full_disk_leaves_the_older_file_alone(figure, tmp_path, monkeypatch):
     target = tmp_path / "a.png"
     target.write_bytes(b"old")
 
-    def half(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[:10])
+    def full(_file: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ProrecaError, match="No space left"):
         save_figure(figure, target)
     assert target.read_bytes() == b"old"

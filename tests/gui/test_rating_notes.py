@@ -14,7 +14,7 @@ from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.pages.rating.notes import QUIET_MS
-from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, safe_name
+from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, copy_name
 from tests.gui.conftest import Sample
 from tests.gui.rating_pages import Rating
 
@@ -223,7 +223,7 @@ def test_a_file_is_copied_out(running: Rating, dialogs: Any, tmp_path: Path):
     dialogs.expect((str(copy), ""))
     _menu_entry(running, "Save a copy…").trigger()
     assert copy.read_bytes() == b"a;b"
-    assert not list(tmp_path.glob("*.partiel"))
+    assert not list(tmp_path.glob("*.part*"))
 
 
 def test_a_proof_is_removed_and_comes_back_by_undo(running: Rating, tmp_path: Path):
@@ -255,15 +255,18 @@ def test_a_program_is_not_started_from_a_dossier(running: Rating, tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
-        ("PV du 2 mars.pdf", "PV du 2 mars.pdf"),
-        ("../../evil.pdf", "_.._evil.pdf"),
-        ('a:b*c?"<>|.pdf', "a_b_c_____.pdf"),
-        ("", "file"),
-        (" .. ", "file"),
+        ("PV du 2 mars.pdf", "PV-du-2-mars.pdf"),
+        ("../../evil.pdf", "evil.pdf"),
+        ('a:b*c?"<>|.pdf', "a-b-c.pdf"),
+        ("x" * 300 + ".docx", "x" * 100 + ".docx"),
+        ("con.pdf", "proreca-con.pdf"),
+        ("liste.csv.bat", "liste.csv.bat"),
+        ("", "proreca"),
+        (" .. ", "proreca"),
     ],
 )
 def test_file_names_go_on_any_system(name: str, safe: str):
-    assert safe_name(name) == safe
+    assert copy_name(name) == safe
 
 
 def test_target_and_looking_back(qtbot: Any, window: MainWindow, sample: Sample):

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from proreca_desktop.files import safe_name
 from proreca_desktop.gui.pages.reports.request import ReportRequest
-from proreca_desktop.paths import safe_name
 from proreca_desktop.services.preferences import Preferences, TextSize, load_preferences
 from tests.gui.acting import press, texts
 

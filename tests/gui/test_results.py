@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
-from proreca_desktop.domain.assessment import CriterionResult, ResultStatus
+from proreca_desktop.domain.assessment import CriterionResult, ResultStatus, is_unsupported_claim
 from proreca_desktop.domain.questionnaire import Criterion, Domain, LevelName, Scale, ScaleDirection
 from proreca_desktop.gui.pages.results.domains_tab import domain_row
 from proreca_desktop.gui.widgets.score_reasons import domain_reason
@@ -219,7 +219,8 @@ def test_what_to_look_after_holds_claims_questions_and_parked_points(
     rows = page.checks.table.rows()
     kinds = [row.cells[0].text for row in rows]
     results = workspace.answers.results(sample.baseline)
-    unsupported = [c for c, r in results.items() if r.is_unsupported_claim]
+    scale = workspace.assessments.form(workspace.assessments.get(sample.baseline)).scale
+    unsupported = [c for c, r in results.items() if is_unsupported_claim(r, scale)]
     assert {row.key for row in rows if row.cells[0].text == "Unsupported"} == set(unsupported)
     assert kinds.count("To verify") == kinds.count("Not covered") == 1
     parked = rows[kinds.index("Parked")]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
+from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus, is_unsupported_claim
 from proreca_desktop.domain.campaign import Track
 from proreca_desktop.scoring.levels import Display, Gate
 from proreca_desktop.scoring.scores import AssessmentScore, score_assessment, score_domain
@@ -143,11 +143,21 @@ def test_supported_is_described_seen_or_verified(strength):
     assert result.is_supported is (strength is not EvidenceStrength.NONE)
 
 
-@pytest.mark.parametrize(("level", "unsupported"), [(2, False), (3, True), (5, True)])
-def test_from_level_3_on_a_proof_is_expected(level, unsupported):
-    assert make_result("C1", level).is_unsupported_claim is unsupported
+@pytest.mark.parametrize(
+    ("level", "scale", "unsupported"),
+    [
+        (2, make_scale(), False),
+        (3, make_scale(), True),
+        (5, make_scale(), True),
+        (2, make_scale(LOWER), True),
+        (3, make_scale(LOWER), True),
+        (4, make_scale(LOWER), False),
+    ],
+)
+def test_from_the_third_level_on_a_proof_is_expected(level, scale, unsupported):
+    assert is_unsupported_claim(make_result("C1", level), scale) is unsupported
     proven = make_result("C1", level, evidence_strength=EvidenceStrength.SEEN)
-    assert not proven.is_unsupported_claim
+    assert not is_unsupported_claim(proven, scale)
 
 
 def test_few_rated_criteria_are_said():

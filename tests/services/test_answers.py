@@ -224,10 +224,8 @@ def test_a_closed_round_stays_and_a_new_one_follows(workspace, assessment, answe
     assert check_dossier(workspace.dossier.connection) == []
 
 
-def test_a_vote_proposes_a_level_and_records_none(assessment, answers):
-    assert answers.proposed_level(assessment.id, "AAA-01") is None
+def test_a_vote_records_no_level(assessment, answers):
     answers.record_counts(assessment.id, "AAA-01", (0, 6, 6, 0, 0))
-    assert answers.proposed_level(assessment.id, "AAA-01") == 2
     assert answers.results(assessment.id) == {}
 
 

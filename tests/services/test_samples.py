@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from proreca_desktop.analysis.priorities import find_unproven
 from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength
 from proreca_desktop.domain.campaign import AssessmentStatus, Round, Track
 from proreca_desktop.errors import ProrecaError
@@ -21,6 +22,7 @@ from proreca_desktop.services.demo import draw_picture, write_sample
 from proreca_desktop.services.dossiers import verify
 from proreca_desktop.services.programme import write_programme
 from proreca_desktop.services.workspace import open_workspace, read_workspace
+from tests.domain.samples import make_scale
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def test_every_way_to_show_a_figure(workspace):
     assert any(r.due_on for r in results)
     assert any(r.target_level for r in results)
     assert any(r.retro_level for r in results)
-    assert any(r.is_unsupported_claim for r in results)
+    assert any(find_unproven(s, make_scale()) for s in scores)
     assert all(r.justification for r in results if r.is_rated)
     assert {r.evidence_strength for r in results} == set(EvidenceStrength)
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from proreca_desktop.domain.text import fold
-from proreca_desktop.gui.names import round_and_date, round_name, status_name, track_name
+from proreca_desktop.domain.words import round_and_date, round_name, status_name, track_name
 from proreca_desktop.i18n import _, typeset
 from proreca_desktop.services.assessments import AssessmentEntry, ListedAssessment
 

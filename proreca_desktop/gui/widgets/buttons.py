@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from proreca_desktop.gui.icons import icon
 from proreca_desktop.gui.theme import colours
 from proreca_desktop.i18n import typeset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShortcut
 
 
 def plain_button(
@@ -59,6 +62,9 @@ def rename_button(button: QPushButton, text: str) -> None:
 
 def bind_key(owner: QWidget, keys: str, action: Callable[[], object]) -> QShortcut:
     """``action`` on ``keys`` while ``owner`` or a child of it has the focus."""
+    # The first page binds no key: it need not wait for these.
+    from PySide6.QtGui import QKeySequence, QShortcut
+
     shortcut = QShortcut(QKeySequence(keys), owner)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(lambda: action())

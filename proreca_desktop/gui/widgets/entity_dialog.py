@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from proreca_desktop.domain.organisation import OrgUnit, UnitLevel
+from proreca_desktop.domain.words import unit_level_name
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import unit_level_name
 from proreca_desktop.gui.widgets.buttons import link_button
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled, LineField

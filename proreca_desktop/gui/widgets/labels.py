@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from proreca_desktop.gui.theme import font
 from proreca_desktop.i18n import typeset
+
+_LONG_WORD = re.compile(r"\S{30}(?=\w)")
+_BREAK = "\u200b"
+"""Invisible: a line may end here."""
 
 
 class TextLabel(QLabel):
@@ -23,7 +29,9 @@ class TextLabel(QLabel):
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
-        self.setText(typeset(text))
+        text = typeset(text)
+        # A word without an end (an address, a key left down) would widen the whole page.
+        self.setText(_LONG_WORD.sub(rf"\g<0>{_BREAK}", text) if self.wordWrap() else text)
 
 
 def title(text: str, size: float = 18) -> TextLabel:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from proreca_desktop.domain.organisation import Organisation, OrganisationKind
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import kind_name
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import kind_name
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled, LineField
 from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.i18n import _, current_language

@@ -9,10 +9,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.organisation import Locality, LocalityKind
+from proreca_desktop.domain.words import locality_kind_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import locality_kind_name
 from proreca_desktop.gui.page import Switch
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button, primary_button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.text import sort_key
-from proreca_desktop.gui.names import round_and_date
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.gui.theme import px
 from proreca_desktop.i18n import typeset
 from proreca_desktop.services.organisations import unit_name

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.questionnaire import Scale
-from proreca_desktop.gui.names import result_name
+from proreca_desktop.domain.words import result_name
 from proreca_desktop.gui.widgets.cell_painting import Cell, describe_counts
 from proreca_desktop.gui.widgets.score_table import Column, Row
 from proreca_desktop.gui.widgets.terms_dialog import Reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
@@ -122,8 +122,3 @@ def show_reason(parent: QWidget, reason: Reason, navigate: Navigate | None = Non
     dialog.deleteLater()
     if chosen and navigate is not None:
         navigate(chosen)
-
-
-def plain_rows(pairs: Sequence[tuple[str, ...]]) -> tuple[Row, ...]:
-    """Rows of texts that open nothing."""
-    return tuple(Row(key="", cells=tuple(Cell(text=text) for text in texts)) for texts in pairs)

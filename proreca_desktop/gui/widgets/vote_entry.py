@@ -8,10 +8,10 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from proreca_desktop.analysis.words import agreement_name
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.count_fields import CountFields
-from proreca_desktop.gui.widgets.finding_words import agreement_name
 from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.vote_bars import VoteBars

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from proreca_desktop.analysis.words import agreement_name
 from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.finding_words import agreement_name
 from proreca_desktop.gui.widgets.score_reasons import fraction, rounded
 from proreca_desktop.gui.widgets.score_table import Column, Row
 from proreca_desktop.gui.widgets.terms_dialog import Reason

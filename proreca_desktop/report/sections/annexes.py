@@ -7,6 +7,7 @@ from reportlab.platypus import Spacer
 
 from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import evidence_kind_name, result_in_full
 from proreca_desktop.i18n import _, format_date, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent, RoundContent
@@ -63,7 +64,7 @@ def _build_evidence(story: Story, round_: RoundContent) -> None:
 
 
 def _evidence_row(story: Story, code: str, proof: Evidence, number: int) -> list[Cell]:
-    kind = words.evidence_kind_name(proof.kind)
+    kind = evidence_kind_name(proof.kind)
     when = words.partial_date(proof.document_date)
     file = f"{story.ink(proof.file_name)}<br/>{(proof.sha256 or '')[:12]}" if proof.sha256 else ""
     return [
@@ -103,7 +104,7 @@ def _open_row(
     statement = pick(criterion.statement, content.language) if criterion else ""
     reasons = []
     if result.status is ResultStatus.DONT_KNOW:
-        reasons.append(words.status_name(ResultStatus.DONT_KNOW))
+        reasons.append(result_in_full(ResultStatus.DONT_KNOW))
     if result.parked:
         reasons.append(_("parked"))
     when = format_date(result.due_on) if result.due_on else due_words(result)

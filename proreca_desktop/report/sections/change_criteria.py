@@ -6,8 +6,10 @@ from reportlab.lib.units import mm
 
 from proreca_desktop.analysis.comparison import CriterionChange, Direction
 from proreca_desktop.analysis.correspondence import Wording
+from proreca_desktop.analysis.words import DIRECTION_SIGNS, wording_name
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import strength_name
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
@@ -65,8 +67,8 @@ def _row(
         f"<b>{story.ink(change.code + star)}</b>",
         statement,
         LevelStep(change.base, change.follow, side=4.6 * mm),
-        f"<b>{words.DIRECTION_SIGNS[change.direction]}</b>",
-        story.ink(words.evidence_name(change.follow_result.evidence_strength)),
+        f"<b>{DIRECTION_SIGNS[change.direction]}</b>",
+        story.ink(strength_name(change.follow_result.evidence_strength)),
     ]
 
 
@@ -75,7 +77,7 @@ def _old_wording(story: Story, content: ComparisonContent, change: CriterionChan
     old = base_criterion(content, change)
     if old is None:
         return ""
-    name = _("First round, {wording}").format(wording=words.wording_name(change.wording))
+    name = _("First round, {wording}").format(wording=wording_name(change.wording))
     if change.base_code != change.code:
         name = f"{name} ({change.base_code})"
     level = _("Level {level} then: {text}").format(
@@ -93,7 +95,7 @@ def _build_reasons(story: Story, changes: list[CriterionChange]) -> None:
         return
     story.subheading(_("What the group said of the criteria that moved"))
     for change in said:
-        sign = words.DIRECTION_SIGNS[change.direction]
+        sign = DIRECTION_SIGNS[change.direction]
         story.keep(18 * mm)
         story.text(
             f"<b>{story.ink(change.code)}</b> {sign} {change.base} → {change.follow}",

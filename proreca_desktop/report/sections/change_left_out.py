@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 
+from proreca_desktop.analysis.words import obstacle_reason
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import result_in_full, result_mark
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent, RoundContent
@@ -80,7 +82,7 @@ def _mark(round_: RoundContent, code: str) -> LevelMark:
     found = next((c for c in round_.score.criteria if c.code == code), None)
     if found is None:
         return LevelMark(None, words.NOTHING, side=6 * mm)
-    return LevelMark(found.level, words.status_mark(found.status), side=6 * mm)
+    return LevelMark(found.level, result_mark(found.status), side=6 * mm)
 
 
 def _why(round_: RoundContent, code: str) -> str:
@@ -92,7 +94,7 @@ def _why(round_: RoundContent, code: str) -> str:
         return _("Outside the short track.")
     result = round_.score.criterion(code).result
     reason = result.reason if result else ""
-    name = words.status_name(status).capitalize()
+    name = result_in_full(status).capitalize()
     return f"{name} — {reason}" if reason else f"{name}."
 
 
@@ -115,7 +117,7 @@ def _build_other_words(story: Story, content: ComparisonContent) -> None:
             _both_wordings(story, content, item.code),
             _mark(content.base, item.code),
             _mark(content.follow, item.code),
-            story.ink(words.obstacle_reason(item.why)),
+            story.ink(obstacle_reason(item.why)),
         ]
         for item in found
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.units import mm
 
-from proreca_desktop.analysis.comparison import DomainChange
+from proreca_desktop.analysis.comparison import SMALLEST_NARRATED, DomainChange
 from proreca_desktop.charts import dumbbell, transition
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
@@ -12,7 +12,6 @@ from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
 from proreca_desktop.report.sections.change_summary import basket_sentence, headline
 from proreca_desktop.report.sections.change_words import (
-    SMALLEST_NARRATED,
     beside_index,
     change_words,
     full_form,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proreca_desktop.domain.participant import Participant, Sex
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent, RoundContent
@@ -65,14 +66,14 @@ def _labels() -> list[str]:
 def _facts(round_: RoundContent, language: str) -> list[str]:
     assessment, score = round_.assessment, round_.score
     return [
-        words.round_name(assessment.round),
+        round_name(assessment.round),
         words.dates(assessment),
         assessment.place,
         assessment.facilitators,
         status_sentence(assessment),
-        words.scoring_mode_name(assessment.scoring_mode),
+        words.mode_in_print(assessment.scoring_mode),
         questionnaire_name(round_, language),
-        words.track_name(assessment.track),
+        words.track_in_print(assessment.track),
         words.share(score.n_rated, score.n_applicable),
         words.share(score.n_supported, score.n_rated),
         *_people(round_.participants),

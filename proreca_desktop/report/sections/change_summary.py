@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from proreca_desktop.analysis.comparison import Direction, DomainChange
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, format_percent, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
@@ -41,8 +42,8 @@ def _above(story: Story, content: ComparisonContent) -> list[Flowable]:
     s = story.styles
     who = _("{name} · {first} → {second}").format(
         name=words.entity_name(content.organisation, content.unit),
-        first=words.round_and_date(content.base.assessment),
-        second=words.round_and_date(content.follow.assessment),
+        first=round_and_date(content.base.assessment.round, content.base.assessment.start_on),
+        second=round_and_date(content.follow.assessment.round, content.follow.assessment.start_on),
     )
     return [
         Paragraph(story.ink(shorten(who, 170)), s.quiet),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from proreca_desktop.analysis.comparison import (
+    SMALLEST_NARRATED,
     CriterionChange,
     DomainChange,
     VoteComparison,
@@ -12,13 +13,11 @@ from proreca_desktop.analysis.comparison import (
     Warning,
 )
 from proreca_desktop.domain.questionnaire import Criterion, Form
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, format_number, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent, RoundContent
 from proreca_desktop.scoring.scores import FEW_CRITERIA
-
-SMALLEST_NARRATED = Fraction(1, 5)
-"""One level on one of seven criteria moves the mean by 0.14: less is not told (method §3.8.2)."""
 
 SMALLEST_P = Fraction(1, 1000)
 
@@ -26,7 +25,7 @@ SMALLEST_P = Fraction(1, 1000)
 def round_names(content: ComparisonContent) -> tuple[str, str]:
     """How the two rounds are called in tables: the name, with the date when both have the same."""
     base, follow = content.base.assessment, content.follow.assessment
-    return words.round_and_date(base), words.round_and_date(follow)
+    return round_and_date(base.round, base.start_on), round_and_date(follow.round, follow.start_on)
 
 
 def full_form(round_: RoundContent) -> Form:
@@ -46,8 +45,8 @@ def warning_sentences(content: ComparisonContent) -> list[str]:
             "The two rounds did not set their levels in the same way ({base}; {follow}): compare"
             " with caution."
         ).format(
-            base=words.scoring_mode_name(content.base.assessment.scoring_mode),
-            follow=words.scoring_mode_name(content.follow.assessment.scoring_mode),
+            base=words.mode_in_print(content.base.assessment.scoring_mode),
+            follow=words.mode_in_print(content.follow.assessment.scoring_mode),
         ),
         Warning.DIFFERENT_PARTICIPANTS: participants_sentence(content),
         Warning.SHORT_TRACK: _(

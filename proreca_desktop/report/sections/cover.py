@@ -13,6 +13,7 @@ from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import round_and_date, round_name
 from proreca_desktop.i18n import _, format_date
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
@@ -46,7 +47,7 @@ def build_diagnostic_cover(story: Story, content: DiagnosticContent) -> None:
         organisation=content.organisation,
         unit=content.unit,
         locality=content.locality,
-        moment=words.round_and_date(assessment),
+        moment=round_and_date(assessment.round, assessment.start_on),
         facts=[
             *_round_facts(round_, content.language),
             (_("Facilitators"), assessment.facilitators),
@@ -59,7 +60,7 @@ def build_diagnostic_cover(story: Story, content: DiagnosticContent) -> None:
 def build_comparison_cover(story: Story, content: ComparisonContent) -> None:
     """The cover of the report of two rounds."""
     base, follow = content.base, content.follow
-    moments = [words.round_and_date(r.assessment) for r in (base, follow)]
+    moments = [round_and_date(r.assessment.round, r.assessment.start_on) for r in (base, follow)]
     _build(
         story,
         content.branding,
@@ -183,14 +184,14 @@ def _facts_table(story: Story, facts: Sequence[tuple[str, str]]) -> Flowable:
 def _round_facts(round_: RoundContent, language: str) -> list[tuple[str, str]]:
     assessment = round_.assessment
     return [
-        (_("Round"), words.round_name(assessment.round)),
+        (_("Round"), round_name(assessment.round)),
         (_("Dates"), words.dates(assessment)),
         (_("Place"), assessment.place),
         (
             _("Criteria"),
             _("{criteria}, {track}").format(
                 criteria=words.criteria(round_.score.n_criteria),
-                track=words.track_name(assessment.track),
+                track=words.track_in_print(assessment.track),
             ),
         ),
     ]
@@ -200,10 +201,10 @@ def _round_line(round_: RoundContent) -> str:
     """One line of a round: its name, dates, place and track."""
     assessment = round_.assessment
     parts = (
-        words.round_name(assessment.round),
+        round_name(assessment.round),
         words.dates(assessment),
         assessment.place,
-        words.track_name(assessment.track),
+        words.track_in_print(assessment.track),
     )
     return " · ".join(part for part in parts if part)
 

@@ -7,10 +7,16 @@ from collections.abc import Mapping, Sequence
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
+from proreca_desktop.domain.assessment import (
+    CriterionResult,
+    Evidence,
+    ResultStatus,
+    is_unsupported_claim,
+)
 from proreca_desktop.domain.questionnaire import Criterion, Domain
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import VoteGroup
+from proreca_desktop.domain.words import group_name, result_mark, strength_name
 from proreca_desktop.i18n import _, format_date, ngettext
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report import words
@@ -208,7 +214,7 @@ class _DomainPages:
             return ""
         return " · ".join(
             _("{group} ({n} votes): lower median {level}").format(
-                group=words.group_name(group), n=sum(votes), level=lower_median(votes)
+                group=group_name(group), n=sum(votes), level=lower_median(votes)
             )
             for group in VoteGroup
             if (votes := details.groups.get(group))
@@ -217,11 +223,9 @@ class _DomainPages:
     def _evidence(self, code: str, result: CriterionResult) -> tuple[str, str]:
         proofs = self._content.round.evidence.get(code, ())
         if not proofs and not result.is_supported:
-            missing = _("none recorded: not supported") if result.is_unsupported_claim else ""
-            return _("Evidence"), missing
-        label = _("Evidence ({strength})").format(
-            strength=words.evidence_name(result.evidence_strength)
-        )
+            unsupported = is_unsupported_claim(result, self._scale)
+            return _("Evidence"), _("none recorded: not supported") if unsupported else ""
+        label = _("Evidence ({strength})").format(strength=strength_name(result.evidence_strength))
         titles = [f"[{self._numbers[proof.id]}] {proof.title}" for proof in proofs]
         return label, " · ".join(titles) or _("without further details")
 
@@ -237,7 +241,7 @@ class _DomainPages:
             room=22 * mm,
         )
         for criterion, score in criteria:
-            mark = words.status_mark(score.status)
+            mark = result_mark(score.status)
             markup = f"<b>{story.ink(mark)}</b> · {self._title(criterion)}"
             if why := self._why_unrated(score):
                 markup += f" — <i>{story.ink(why)}</i>"

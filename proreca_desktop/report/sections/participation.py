@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from proreca_desktop.domain.participant import AgeBand, Participant, RoleCategory, Sex
+from proreca_desktop.domain.words import age_name, role_name, sex_name
 from proreca_desktop.i18n import _, format_percent, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
@@ -34,8 +35,8 @@ def _build_facts(story: Story, content: DiagnosticContent) -> None:
         (_("Place"), assessment.place),
         (_("Facilitators"), assessment.facilitators),
         (_("Leadership invited"), assessment.leadership),
-        (_("How the level is set"), words.scoring_mode_name(assessment.scoring_mode)),
-        (_("Part of the questionnaire"), words.track_name(assessment.track)),
+        (_("How the level is set"), words.mode_in_print(assessment.scoring_mode)),
+        (_("Part of the questionnaire"), words.track_in_print(assessment.track)),
         (_("About the organisation"), content.organisation.legitimacy_note),
         (_("About the leadership"), assessment.legitimacy_note),
     ]
@@ -91,12 +92,12 @@ def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
     sexes = [sex for sex in Sex if sex is not Sex.NOT_STATED or _count(people, sex=sex)]
     head = [
         story.ink(_("Age")),
-        *(story.ink(words.sex_name(sex)) for sex in sexes),
+        *(story.ink(sex_name(sex)) for sex in sexes),
         story.ink(_("Together")),
     ]
     rows = [
         [
-            story.ink(words.age_name(band)),
+            story.ink(age_name(band)),
             *(_number(_count(people, sex=sex, band=band)) for sex in sexes),
             _number(_count(people, band=band)),
         ]
@@ -129,7 +130,7 @@ def _build_roles(story: Story, people: Sequence[Participant]) -> None:
     head = [story.ink(_("Role")), story.ink(_("Persons")), story.ink(_("of whom women"))]
     rows = [
         [
-            story.ink(words.role_name(role)),
+            story.ink(role_name(role)),
             str(_count(people, role=role)),
             _number(_count(people, role=role, sex=Sex.FEMALE)),
         ]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from reportlab.lib.units import mm
 
+from proreca_desktop.analysis.priorities import DEFAULT_TARGET, PriorityGroup
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import strength_name
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report import words
-from proreca_desktop.report.content import DEFAULT_TARGET, DiagnosticContent, PriorityGroup
+from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import LevelMark
 from proreca_desktop.report.sections.domain_words import level_words
 from proreca_desktop.report.story import Cell, Story
@@ -107,7 +109,7 @@ def _build_table(story: Story, content: DiagnosticContent, codes: Sequence[str])
 def _row(story: Story, content: DiagnosticContent, criterion: Criterion) -> list[Cell]:
     score = content.round.score.criterion(criterion.code)
     star = f" {words.ESSENTIAL_SIGN}" if criterion.essential else ""
-    strength = words.evidence_name(score.result.evidence_strength) if score.result else ""
+    strength = strength_name(score.result.evidence_strength) if score.result else ""
     statement = story.ink(pick(criterion.statement, content.language))
     target = score.result.target_level if score.result else None
     if target is not None:

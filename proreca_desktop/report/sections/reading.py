@@ -7,8 +7,8 @@ from reportlab.lib.units import mm
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.questionnaire import LEVELS, Scale, ScaleDirection
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import result_in_full, result_mark
 from proreca_desktop.i18n import _
-from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import LevelMark
 from proreca_desktop.report.story import Cell, Story
@@ -55,8 +55,8 @@ def build_statuses(story: Story) -> None:
     story.heading(_("Criteria without a level"))
     rows: list[list[Cell]] = [
         [
-            LevelMark(None, words.status_mark(status), 7 * mm),
-            f"<b>{story.ink(words.status_name(status).capitalize())}</b>",
+            LevelMark(None, result_mark(status), 7 * mm),
+            f"<b>{story.ink(result_in_full(status).capitalize())}</b>",
             story.ink(meaning),
         ]
         for status, meaning in (

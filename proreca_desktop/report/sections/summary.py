@@ -11,6 +11,7 @@ from proreca_desktop.domain.campaign import AssessmentStatus, Track
 from proreca_desktop.domain.participant import Sex
 from proreca_desktop.domain.questionnaire import LEVELS
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
@@ -54,7 +55,7 @@ def _above(story: Story, content: DiagnosticContent) -> list[Flowable]:
     s, score = story.styles, content.round.score
     who = _("{name} · {round}").format(
         name=words.entity_name(content.organisation, content.unit),
-        round=words.round_and_date(content.round.assessment),
+        round=round_and_date(content.round.assessment.round, content.round.assessment.start_on),
     )
     parts: list[Flowable] = [
         Paragraph(story.ink(shorten(who, 160)), s.quiet),

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.campaign import ScoringMode
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import mode_name, round_and_date, track_name
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import mode_name, round_and_date, track_name
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import (
     ChoiceField,

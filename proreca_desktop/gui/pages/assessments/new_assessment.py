@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.domain.organisation import OrgUnit
 from proreca_desktop.domain.text import pick
+from proreca_desktop.domain.words import round_and_date, round_name, track_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import round_and_date, round_name, track_name
 from proreca_desktop.gui.pages.assessments.workload import workload_text
 from proreca_desktop.gui.widgets.buttons import link_button
 from proreca_desktop.gui.widgets.cards import row

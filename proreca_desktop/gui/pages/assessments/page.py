@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import round_and_date
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.assessments.listing import AssessmentListing
 from proreca_desktop.gui.pages.assessments.new_assessment import NewAssessmentDialog

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from proreca_desktop.domain.campaign import AssessmentStatus
+from proreca_desktop.domain.words import round_and_date, status_name, track_name
 from proreca_desktop.gui.models.assessment_list import ENTRY, LISTED, Index
-from proreca_desktop.gui.names import round_and_date, status_name, track_name
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.entry_list import draw_elided, paint_row_background
 from proreca_desktop.i18n import _, typeset

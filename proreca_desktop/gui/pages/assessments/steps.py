@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.campaign import AssessmentStatus, Track
+from proreca_desktop.domain.words import status_name
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import status_name
 from proreca_desktop.gui.pages.assessments.documents import DocumentsDialog
 from proreca_desktop.gui.pages.assessments.validation import ask_to_validate
 from proreca_desktop.gui.pages.assessments.workload import duration_text

@@ -6,9 +6,9 @@ from collections import Counter
 
 from proreca_desktop.analysis.comparison import Participation, Warning
 from proreca_desktop.analysis.correspondence import Obstacle, Wording
+from proreca_desktop.analysis.words import warning_sentence
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.gui.pages.comparison.pair import RoundPair
-from proreca_desktop.gui.widgets.finding_words import warning_sentence
 from proreca_desktop.i18n import _, ngettext
 
 

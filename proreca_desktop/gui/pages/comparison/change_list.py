@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from proreca_desktop.analysis.comparison import CriterionChange, Direction
+from proreca_desktop.analysis.words import DIRECTION_SIGNS, obstacle_reason
 from proreca_desktop.gui.pages.comparison.pair import RoundPair
 from proreca_desktop.gui.pages.comparison.reasons import tags_of
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.finding_words import SIGNS, obstacle_reason
 from proreca_desktop.gui.widgets.labels import title
 from proreca_desktop.gui.widgets.rated_entities import ChoiceBox
 from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
@@ -66,7 +66,7 @@ class ChangeList(Card):
 
 def _row(pair: RoundPair, change: CriterionChange) -> Row:
     said = change.follow_result.justification or pair.statements.get(change.code, "")
-    moved = f"{SIGNS[change.direction]} {change.base} → {change.follow}"
+    moved = f"{DIRECTION_SIGNS[change.direction]} {change.base} → {change.follow}"
     return Row(
         key=change.code,
         cells=(

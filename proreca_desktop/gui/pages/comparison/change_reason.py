@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from proreca_desktop.analysis.comparison import CriterionChange, VoteComparison, VoteMethod
 from proreca_desktop.analysis.correspondence import Wording
+from proreca_desktop.analysis.words import DIRECTION_SIGNS, obstacle_reason, wording_name
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import Texts, pick
 from proreca_desktop.domain.voting import Counts
-from proreca_desktop.gui.names import result_name, strength_name
+from proreca_desktop.domain.words import result_name, strength_name
 from proreca_desktop.gui.pages.comparison.pair import RoundPair
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.finding_words import SIGNS, obstacle_reason, wording_name
 from proreca_desktop.gui.widgets.score_reasons import fraction, rounded
 from proreca_desktop.gui.widgets.score_table import Column, Row
 from proreca_desktop.gui.widgets.terms_dialog import Reason
@@ -34,7 +34,7 @@ def change_reason(pair: RoundPair, change: CriterionChange) -> Reason:
         _("Wording: {wording}.").format(wording=wording_name(change.wording)),
         *say_votes(pair, change),
     ]
-    sign = SIGNS[change.direction]
+    sign = DIRECTION_SIGNS[change.direction]
     return Reason(
         heading=f"{change.code}: {sign} {change.base} → {change.follow}",
         sentences=tuple(s for s in sentences if s),

@@ -10,9 +10,9 @@ from proreca_desktop.domain.assessment import Assessment, Results, ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion, Form, Scale
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import Counts
-from proreca_desktop.gui.names import round_and_date, round_name
+from proreca_desktop.domain.words import round_and_date, round_name
+from proreca_desktop.files import safe_name
 from proreca_desktop.i18n import current_language
-from proreca_desktop.paths import safe_name
 from proreca_desktop.services.workspace import Workspace
 
 

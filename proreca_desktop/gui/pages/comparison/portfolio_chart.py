@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from proreca_desktop.analysis.portfolio import Portfolio
 from proreca_desktop.domain.campaign import Round
-from proreca_desktop.gui.names import round_name
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import primary_button
 from proreca_desktop.gui.widgets.cards import row, scrolling

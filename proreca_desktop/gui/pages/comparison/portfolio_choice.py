@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.campaign import Round
 from proreca_desktop.domain.text import fold
-from proreca_desktop.gui.names import round_name
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import column, row

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from proreca_desktop.analysis.portfolio import Portfolio, PortfolioCell, PortfolioRow
 from proreca_desktop.domain.campaign import Round
-from proreca_desktop.gui.names import round_and_date
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.gui.theme import LEVEL_COLOURS, LEVEL_TEXT, colours, font, px
 from proreca_desktop.gui.widgets.cell_painting import PADDING_X, paint_background
 from proreca_desktop.i18n import _, typeset

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from proreca_desktop.analysis.comparison import CriterionChange, Direction, DomainChange
+from proreca_desktop.analysis.comparison import (
+    SMALLEST_NARRATED,
+    CriterionChange,
+    Direction,
+    DomainChange,
+)
+from proreca_desktop.analysis.words import (
+    DIRECTION_SIGNS,
+    direction_name,
+    obstacle_reason,
+    wording_name,
+)
 from proreca_desktop.domain.assessment import CriterionResult
-from proreca_desktop.gui.names import result_name
+from proreca_desktop.domain.words import result_name
 from proreca_desktop.gui.pages.comparison.basket_words import (
     say_basket,
     say_left_out,
@@ -16,19 +27,10 @@ from proreca_desktop.gui.pages.comparison.basket_words import (
 )
 from proreca_desktop.gui.pages.comparison.pair import RoundPair
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.finding_words import (
-    SIGNS,
-    direction_name,
-    obstacle_reason,
-    wording_name,
-)
 from proreca_desktop.gui.widgets.score_reasons import fraction, rounded
 from proreca_desktop.gui.widgets.score_table import Column, Row
 from proreca_desktop.gui.widgets.terms_dialog import Reason
 from proreca_desktop.i18n import _, format_number, ngettext
-
-WORTH_TELLING = Fraction(1, 5)
-"""A difference of indices under 0.2 is not put into words (method §3.8.2)."""
 
 
 def overall_reason(pair: RoundPair) -> Reason:
@@ -62,7 +64,7 @@ def direction_reason(pair: RoundPair, direction: Direction) -> Reason:
     if direction is Direction.UP:
         sentence += " " + _say_supported(pair.comparison.up_supported)
     return Reason(
-        heading=f"{SIGNS[direction]} {direction_name(direction)}",
+        heading=f"{DIRECTION_SIGNS[direction]} {direction_name(direction)}",
         sentences=(sentence,),
         columns=_columns(pair),
         rows=change_rows(pair, chosen),
@@ -142,7 +144,7 @@ def change_rows(pair: RoundPair, changes: Sequence[CriterionChange]) -> tuple[Ro
                 Cell(level=change.follow),
                 Cell(text=fraction(change.weight)),
                 Cell(
-                    text=f"{SIGNS[change.direction]} {direction_name(change.direction)}",
+                    text=f"{DIRECTION_SIGNS[change.direction]} {direction_name(change.direction)}",
                     note=tags_of(change),
                 ),
             ),
@@ -250,8 +252,8 @@ def _say_indices(
 
 def say_change(change: Fraction) -> str:
     """The difference of two indices; below 0.2 it is only called small."""
-    if abs(change) < WORTH_TELLING:
+    if abs(change) < SMALLEST_NARRATED:
         return _("The two indices differ by less than {limit}: too little to speak of.").format(
-            limit=format_number(WORTH_TELLING, 1)
+            limit=format_number(SMALLEST_NARRATED, 1)
         )
     return _("Difference: {change}.").format(change=format_number(change, 1, signed=True))

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page
 from proreca_desktop.gui.pages.home.unit_card import UnitCard
 from proreca_desktop.gui.theme import text_scale
@@ -46,7 +46,8 @@ class HomePage(Page):
         area.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         area.setContentsMargins(26, 18, 26, 18)
-        self.body.addWidget(scrolling(area))
+        self._area = scrolling(area)
+        self.body.addWidget(self._area)
         self._cards: list[UnitCard] = []
         events = context.events
         for signal in (
@@ -55,6 +56,15 @@ class HomePage(Page):
             events.answers_changed,
         ):
             signal.connect(self.refresh_when_visible)
+
+    def open_with(self, **what: str) -> None:
+        super().open_with(**what)
+        # Everything is made anew; Qt would go on where the focus was, further down.
+        QTimer.singleShot(0, self, self._show_next_step)
+
+    def _show_next_step(self) -> None:
+        self.take_focus()
+        self._area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         situation = self.context.data.overview.situation()
@@ -186,8 +196,9 @@ class HomePage(Page):
         text = what.format(criterion=reminder.criterion, organisation=reminder.organisation)
         if reminder.due_on is not None:
             day = format_date(reminder.due_on)
-            late = reminder.due_on < date.today()
-            text = f"{_('{date} (late)').format(date=day) if late else day} · {text}"
+            if reminder.due_on < date.today():
+                day = _("{date} (late)").format(date=day)
+            text = f"{day} · {text}"
         link = link_button(text, lambda: self._on_reminder(reminder))
         return column(link)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from proreca_desktop.domain.campaign import AssessmentStatus
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.theme import font
 from proreca_desktop.gui.widgets.buttons import link_button
 from proreca_desktop.gui.widgets.cards import Card, row

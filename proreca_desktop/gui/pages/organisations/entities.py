@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.campaign import Track
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
+from proreca_desktop.domain.words import round_and_date, status_name, track_name, unit_level_name
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import round_and_date, status_name, track_name, unit_level_name
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
 from proreca_desktop.gui.widgets.cards import (

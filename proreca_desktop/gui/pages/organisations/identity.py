@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout
 
 from proreca_desktop.domain.dates import read_partial_date, show_partial_date
 from proreca_desktop.domain.organisation import Organisation, OrganisationKind
+from proreca_desktop.domain.words import kind_name
 from proreca_desktop.gui.context import AppContext
-from proreca_desktop.gui.names import kind_name
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import ChoiceField, Field, Labelled, LineField, NoteField
 from proreca_desktop.gui.widgets.labels import title

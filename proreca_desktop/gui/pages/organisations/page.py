@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
+from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
-from proreca_desktop.gui.names import round_and_date
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.organisations.detail import OrganisationDetail
 from proreca_desktop.gui.pages.organisations.empty import NoOrganisation

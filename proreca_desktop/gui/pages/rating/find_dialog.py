@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import result_name
+from proreca_desktop.domain.words import result_name
 from proreca_desktop.gui.pages.rating.search import find, haystacks
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.theme import px

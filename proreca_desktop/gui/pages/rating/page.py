@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded, show_error
-from proreca_desktop.gui.names import round_name
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.rating.columns import RatingColumns, nothing_open
 from proreca_desktop.gui.pages.rating.drops import FileDrops

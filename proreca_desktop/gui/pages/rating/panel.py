@@ -128,7 +128,7 @@ class CriterionPanel(QScrollArea):
         said = say_status(result)
         self._status.show_text(said)
         self._status.setVisible(bool(said))
-        self.proofs.show_evidence(result, session.evidence.get(code, ()))
+        self.proofs.show_evidence(result, session.form.scale, session.evidence.get(code, ()))
         self.more.show_answer(result, has_earlier=session.earlier.assessment is not None)
         self.drafts.show(_texts(result), anew=anew)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from proreca_desktop.domain.assessment import EvidenceKind
-from proreca_desktop.gui.names import evidence_kind_name
+from proreca_desktop.domain.words import evidence_kind_name
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled, LineField

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from proreca_desktop.domain.assessment import Evidence
 from proreca_desktop.errors import ProrecaError
+from proreca_desktop.files import replace_file, safe_name
 from proreca_desktop.i18n import _
 
 OPENED_DIRECTLY = {
@@ -21,10 +21,12 @@ OPENED_DIRECTLY = {
 """Documents, pictures and recordings. Anything else could be a program: it is only copied."""
 
 
-def safe_name(name: str) -> str:
-    """A file name as any system takes it, whatever the dossier says."""
-    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", name).strip(" .")
-    return plain[-120:] or "file"
+def copy_name(name: str) -> str:
+    """The name of a copy: any system takes it, whatever the dossier says; its ending stays."""
+    stem, dot, ending = name.rpartition(".")
+    if stem and ending.isalnum() and len(ending) <= 8:
+        return f"{safe_name(stem)}{dot}{ending}"
+    return safe_name(name)
 
 
 class OpenedFiles:
@@ -35,7 +37,7 @@ class OpenedFiles:
 
     def open(self, proof: Evidence, content: bytes) -> None:
         """:raises ProrecaError: a kind of file that is not opened, or nothing to open it with."""
-        name = safe_name(proof.file_name)
+        name = copy_name(proof.file_name)
         if Path(name).suffix.lower() not in OPENED_DIRECTLY:
             raise ProrecaError(
                 _("“{name}” is not opened from here: it could be a program.").format(name=name),
@@ -63,17 +65,14 @@ class OpenedFiles:
 
 def save_copy(parent: QWidget, folder: Path, proof: Evidence, content: bytes) -> None:
     """Ask where, and write. :raises ProrecaError: when it cannot be written there."""
-    proposed = str(folder / safe_name(proof.file_name))
+    proposed = str(folder / copy_name(proof.file_name))
     chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), proposed)
     if not chosen:
         return
     target = Path(chosen)
-    partial = target.with_name(f"{target.name}.{uuid.uuid4().hex[:8]}.partiel")
     try:
-        partial.write_bytes(content)
-        partial.replace(target)
+        replace_file(target, content)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         advice = _("Close it if it is open elsewhere, or choose another folder.")
         raise _not_written(target.name, advice) from error
 

@@ -7,8 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from proreca_desktop.domain.assessment import CriterionResult, Evidence, EvidenceStrength
-from proreca_desktop.gui.names import strength_name
+from proreca_desktop.domain.assessment import (
+    CriterionResult,
+    Evidence,
+    EvidenceStrength,
+    is_unsupported_claim,
+)
+from proreca_desktop.domain.questionnaire import Scale
+from proreca_desktop.domain.words import strength_name
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card
@@ -35,7 +41,8 @@ class ProofPanel(Card):
         self._missing = ""
         self._is_open = True
         self.strength = ChoiceField(
-            _("Strength of the evidence"), [(s.value, strength_name(s)) for s in EvidenceStrength]
+            _("Strength of the evidence"),
+            [(s.value, strength_name(s).capitalize()) for s in EvidenceStrength],
         )
         self.strength.committed.connect(self._on_strength_committed)
         self.add_button = plain_button(_("Add…"), self.add_asked.emit, icon_name="attach")
@@ -48,8 +55,10 @@ class ProofPanel(Card):
         self.add(label, self._line, self._prompt)
         self.column.addStretch(1)
 
-    def show_evidence(self, result: CriterionResult, proofs: Sequence[Evidence]) -> None:
-        self._missing = say_missing_proof(result)
+    def show_evidence(
+        self, result: CriterionResult, scale: Scale, proofs: Sequence[Evidence]
+    ) -> None:
+        self._missing = say_missing_proof(result, scale)
         self.strength.show_value(result.evidence_strength.value)
         self._prompt.show_text(self._missing)
         if tuple(proofs) != self._proofs:
@@ -105,9 +114,9 @@ class ProofPanel(Card):
         self.strength_chosen.emit(EvidenceStrength(code))
 
 
-def say_missing_proof(result: CriterionResult) -> str:
+def say_missing_proof(result: CriterionResult, scale: Scale) -> str:
     """The calm word on a level that nothing supports (method §5); empty when all is well."""
-    if not result.is_unsupported_claim or result.level is None:
+    if not is_unsupported_claim(result, scale):
         return ""
     if result.level == 3:
         return _("Unsupported: paper alone is not enough. Ask for a dated example.")

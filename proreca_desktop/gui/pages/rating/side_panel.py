@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment, CriterionResult
 from proreca_desktop.domain.questionnaire import Domain, Scale
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import result_name, round_and_date, strength_name
+from proreca_desktop.domain.words import result_name, round_and_date, strength_name
 from proreca_desktop.gui.pages.rating.earlier import EarlierAnswer
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.widgets.cards import column, row, scrolling
@@ -158,5 +158,5 @@ def say_why(result: CriterionResult) -> str:
 
 
 def say_proofs(answer: EarlierAnswer) -> str:
-    strength = strength_name(answer.result.evidence_strength).lower()
+    strength = strength_name(answer.result.evidence_strength)
     return " · ".join((_("Evidence: {strength}").format(strength=strength), *answer.proofs))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from proreca_desktop.domain.assessment import CriterionResult, ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import result_name
+from proreca_desktop.domain.words import result_name
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card, row
 from proreca_desktop.gui.widgets.fields import DateField, LineField

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.gui.names import round_name
+from proreca_desktop.files import safe_name
 from proreca_desktop.gui.tasks import Progress
 from proreca_desktop.i18n import _
-from proreca_desktop.paths import safe_name
 from proreca_desktop.report.content import ComparisonContent, DiagnosticContent
 from proreca_desktop.services.scores import check_comparable
 from proreca_desktop.services.workspace import Workspace

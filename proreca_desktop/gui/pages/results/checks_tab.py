@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.domain.assessment import ResultStatus, is_unsupported_claim
+from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.labels import quiet
@@ -57,8 +58,13 @@ def check_rows(findings: Findings) -> Iterator[Row]:
     checks: tuple[
         tuple[str, Callable[[CriterionScore], bool], Callable[[CriterionScore], str]], ...
     ]
+    scale = findings.form.scale
     checks = (
-        (_("Unsupported"), is_unsupported, lambda c: _("no evidence was described or seen")),
+        (
+            _("Unsupported"),
+            lambda c: is_unsupported(c, scale),
+            lambda c: _("no evidence was described or seen"),
+        ),
         (_("To verify"), lambda c: c.status is ResultStatus.DONT_KNOW, _say_due),
         (_("Not covered"), lambda c: c.status is ResultStatus.NOT_COVERED, lambda c: ""),
         (_("Parked"), is_parked, _say_note),
@@ -70,8 +76,8 @@ def check_rows(findings: Findings) -> Iterator[Row]:
                 yield _row(what, criterion, statement, detail(criterion))
 
 
-def is_unsupported(criterion: CriterionScore) -> bool:
-    return criterion.result is not None and criterion.result.is_unsupported_claim
+def is_unsupported(criterion: CriterionScore, scale: Scale) -> bool:
+    return criterion.result is not None and is_unsupported_claim(criterion.result, scale)
 
 
 def is_parked(criterion: CriterionScore) -> bool:

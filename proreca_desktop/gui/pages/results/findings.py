@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from proreca_desktop.domain.assessment import Assessment, ResultStatus
 from proreca_desktop.domain.questionnaire import Form
 from proreca_desktop.domain.text import pick
-from proreca_desktop.gui.names import round_and_date
+from proreca_desktop.domain.words import round_and_date
+from proreca_desktop.files import safe_name
 from proreca_desktop.i18n import current_language
-from proreca_desktop.paths import safe_name
 from proreca_desktop.scoring.scores import AssessmentScore, Term
 from proreca_desktop.services.workspace import Workspace
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proreca_desktop.gui.names import result_name
+from proreca_desktop.domain.words import result_name
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.labels import quiet

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from proreca_desktop.analysis.words import agreement_name
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.finding_words import agreement_name
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
 from proreca_desktop.i18n import _, format_number, ngettext

@@ -1,4 +1,8 @@
-"""The words on the screen for the codes of the domain."""
+"""The words for the codes of the domain, in the active language; the same on screen and in print.
+
+Cheap to import, for the first page needs some of them: the codes that it does not show are named
+by their values.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode
 from proreca_desktop.i18n import _, format_date, pgettext
 
 if TYPE_CHECKING:
-    # Only for the types: the first page needs none of them.
     from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength, ResultStatus
     from proreca_desktop.domain.organisation import LocalityKind, OrganisationKind, UnitLevel
+    from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
+    from proreca_desktop.domain.voting import VoteGroup
 
 
 def round_name(round_: Round) -> str:
@@ -22,6 +27,11 @@ def round_name(round_: Round) -> str:
         Round.FINAL: pgettext("round", "Final"),
         Round.SELECTION: pgettext("round", "Selection"),
     }[round_]
+
+
+def round_and_date(round_: Round, day: date) -> str:
+    """``Base, 14 mars 2024``."""
+    return f"{round_name(round_)}, {format_date(day)}"
 
 
 def track_name(track: Track) -> str:
@@ -38,6 +48,7 @@ def status_name(status: AssessmentStatus) -> str:
 
 
 def result_name(status: ResultStatus) -> str:
+    """As short as a button or a cell wants it."""
     return {
         "rated": pgettext("result", "Rated"),
         "na": pgettext("result", "N/A"),
@@ -46,12 +57,31 @@ def result_name(status: ResultStatus) -> str:
     }[status]
 
 
+def result_in_full(status: ResultStatus) -> str:
+    return {
+        "rated": pgettext("status", "rated"),
+        "na": pgettext("status", "not applicable"),
+        "dont_know": pgettext("status", "don’t know"),
+        "not_covered": pgettext("status", "not covered"),
+    }[status]
+
+
+def result_mark(status: ResultStatus) -> str:
+    """The few letters that stand in place of a level."""
+    return {
+        "rated": "",
+        "na": pgettext("status mark", "N/A"),
+        "dont_know": pgettext("status mark", "D.K."),
+        "not_covered": pgettext("status mark", "N.C."),
+    }[status]
+
+
 def strength_name(strength: EvidenceStrength) -> str:
     return {
-        "none": pgettext("evidence", "None"),
-        "described": pgettext("evidence", "Described"),
-        "seen": pgettext("evidence", "Seen"),
-        "verified": pgettext("evidence", "Verified"),
+        "none": pgettext("evidence", "none"),
+        "described": pgettext("evidence", "described"),
+        "seen": pgettext("evidence", "seen"),
+        "verified": pgettext("evidence", "verified"),
     }[strength]
 
 
@@ -76,6 +106,47 @@ def mode_name(mode: ScoringMode) -> str:
         ScoringMode.MEDIAN: _("Median of the votes"),
         ScoringMode.EXTERNAL: _("External assessment"),
     }[mode]
+
+
+def group_name(group: VoteGroup) -> str:
+    return {
+        "all": pgettext("group", "all"),
+        "women": pgettext("group", "women"),
+        "men": pgettext("group", "men"),
+        "youth": pgettext("group", "youth"),
+        "base": pgettext("group", "base members"),
+        "elected": pgettext("group", "elected members"),
+    }[group]
+
+
+def sex_name(sex: Sex) -> str:
+    return {
+        "female": pgettext("sex", "Women"),
+        "male": pgettext("sex", "Men"),
+        "not_stated": pgettext("sex", "Not stated"),
+    }[sex]
+
+
+def age_name(band: AgeBand) -> str:
+    return {
+        "under_18": _("under 18"),
+        "18_24": _("18 to 24"),
+        "25_34": _("25 to 34"),
+        "35_49": _("35 to 49"),
+        "50_64": _("50 to 64"),
+        "65_plus": _("65 and over"),
+        "not_stated": pgettext("age", "not stated"),
+    }[band]
+
+
+def role_name(role: RoleCategory) -> str:
+    return {
+        "elected": pgettext("role", "Elected members"),
+        "technical": pgettext("role", "Technical team"),
+        "base": pgettext("role", "Base members"),
+        "control": pgettext("role", "Control body"),
+        "external": pgettext("role", "External people"),
+    }[role]
 
 
 def kind_name(kind: OrganisationKind) -> str:
@@ -107,8 +178,3 @@ def locality_kind_name(kind: LocalityKind) -> str:
         "commune": _("Commune"),
         "other": _("Other"),
     }[kind]
-
-
-def round_and_date(round_: Round, day: date) -> str:
-    """``Base, 14 mars 2024``."""
-    return f"{round_name(round_)}, {format_date(day)}"

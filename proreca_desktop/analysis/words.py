@@ -1,13 +1,13 @@
-"""The words on the screen for what scoring and comparison find."""
+"""The words for what scoring and analysis find, in the active language; on screen and in print."""
 
 from __future__ import annotations
 
 from proreca_desktop.analysis.comparison import Direction, Warning
 from proreca_desktop.analysis.correspondence import Obstacle, Wording
 from proreca_desktop.i18n import _, pgettext
-from proreca_desktop.scoring.agreement import AgreementText
+from proreca_desktop.scoring.agreement import AgreementText, VoteReading
 
-SIGNS = {Direction.UP: "▲", Direction.STABLE: "●", Direction.DOWN: "▼"}
+DIRECTION_SIGNS = {Direction.UP: "▲", Direction.STABLE: "●", Direction.DOWN: "▼"}
 
 
 def agreement_name(text: AgreementText) -> str:
@@ -17,6 +17,13 @@ def agreement_name(text: AgreementText) -> str:
         AgreementText.DISCUSS: pgettext("votes", "to discuss"),
         AgreementText.SPLIT: pgettext("votes", "split group"),
     }[text]
+
+
+def say_agreement(reading: VoteReading) -> str:
+    """The agreement in words; below three votes there is none to read."""
+    if reading.text is None:
+        return _("too few votes")
+    return agreement_name(reading.text)
 
 
 def direction_name(direction: Direction) -> str:
