@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -65,6 +66,11 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read the dossier again and show it."""
+
+    def refresh_on(self, *signals: SignalInstance) -> None:
+        """Read again whenever one of these announcements is made."""
+        for signal in signals:
+            signal.connect(self.refresh_when_visible)
 
     def refresh_when_visible(self, *_arguments: object) -> None:
         """Slot for ``DataEvents``: a hidden page waits until it is shown."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlab.platypus import Flowable
-
 from proreca_desktop.i18n import _, using_language
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
@@ -20,7 +18,7 @@ from proreca_desktop.report.sections.change_retro import build_change_retro
 from proreca_desktop.report.sections.change_rounds import build_change_rounds
 from proreca_desktop.report.sections.change_summary import build_change_summary
 from proreca_desktop.report.sections.change_votes import build_change_votes
-from proreca_desktop.report.sections.contents import build_contents
+from proreca_desktop.report.sections.contents import build_around_contents
 from proreca_desktop.report.sections.cover import build_comparison_cover
 from proreca_desktop.report.story import Story
 from proreca_desktop.report.styles import build_styles, register_fonts
@@ -54,17 +52,12 @@ def write_comparison(
     """
     with using_language(content.language):
         story = Story(build_styles(content.branding.colour), Lettering(register_fonts()))
-        write_report(lambda: _build(story, content), _page_texts(story, content), path, progress)
-
-
-def _build(story: Story, content: ComparisonContent) -> list[Flowable]:
-    for build in FRONT:
-        build(story, content)
-    front = len(story.flowables)
-    for build in BODY:
-        build(story, content)
-    story.flowables[front:front] = build_contents(story)
-    return story.flowables
+        write_report(
+            lambda: build_around_contents(story, content, FRONT, BODY),
+            _page_texts(story, content),
+            path,
+            progress,
+        )
 
 
 def _page_texts(story: Story, content: ComparisonContent) -> PageTexts:

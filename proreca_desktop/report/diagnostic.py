@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlab.platypus import Flowable
-
 from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, using_language
@@ -15,7 +13,7 @@ from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.document import PageTexts, Progress, write_report
 from proreca_desktop.report.sections.agreement import build_agreement
 from proreca_desktop.report.sections.annexes import build_annexes
-from proreca_desktop.report.sections.contents import build_contents
+from proreca_desktop.report.sections.contents import build_around_contents
 from proreca_desktop.report.sections.cover import build_diagnostic_cover
 from proreca_desktop.report.sections.domains import build_domains
 from proreca_desktop.report.sections.participation import build_participation
@@ -54,17 +52,12 @@ def write_diagnostic(
     """
     with using_language(content.language):
         story = Story(build_styles(content.branding.colour), Lettering(register_fonts()))
-        write_report(lambda: _build(story, content), _page_texts(story, content), path, progress)
-
-
-def _build(story: Story, content: DiagnosticContent) -> list[Flowable]:
-    for build in FRONT:
-        build(story, content)
-    front = len(story.flowables)
-    for build in BODY:
-        build(story, content)
-    story.flowables[front:front] = build_contents(story)
-    return story.flowables
+        write_report(
+            lambda: build_around_contents(story, content, FRONT, BODY),
+            _page_texts(story, content),
+            path,
+            progress,
+        )
 
 
 def _page_texts(story: Story, content: DiagnosticContent) -> PageTexts:

@@ -389,7 +389,7 @@ def test_masked_no_name_stands_anywhere(
         for column in range(1, columns):
             if portfolio.table.rows_model.text_at(portfolio.table.model().index(row, column)):
                 dialogs.expect(look)
-                portfolio.table._open(portfolio.table.model().index(row, column))
+                portfolio.table.open_at(portfolio.table.model().index(row, column))
     assert told
     assert not [name for name in NAMES if name in "\n".join(told)]
     target = tmp_path / "masked.csv"

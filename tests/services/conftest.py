@@ -12,6 +12,7 @@ from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.i18n import using_language
 from proreca_desktop.services.workspace import Workspace, create_workspace, open_workspace
 from tests.domain.samples import sample_questionnaire
+from tests.services.outcome_rooms import Room
 
 ORGANISATION = Organisation(
     id="cafo", code="CAFO", official_name="Umbrella of imaginary women", module="CAFO"
@@ -55,6 +56,25 @@ def template(tmp_path_factory):
     fill(workspace)
     workspace.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def mapped(template, tmp_path_factory):
+    """The same with outcome mapping begun."""
+    path = shutil.copy(template, tmp_path_factory.mktemp("mapped") / "mapped.proreca")
+    workspace = open_workspace(path, "Awa Test")
+    with using_language("en"):
+        Room(workspace).begin()
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def room(mapped, tmp_path):
+    """A workspace in which outcome mapping has begun, with short names for a test."""
+    opened = open_workspace(shutil.copy(mapped, tmp_path / "mapped.proreca"), "Awa Test")
+    yield Room(opened)
+    opened.close()
 
 
 @pytest.fixture

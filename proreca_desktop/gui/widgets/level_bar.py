@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from proreca_desktop.domain.voting import NO_VOTES, Counts
@@ -43,13 +43,17 @@ class LevelBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(0, 0, self.width(), self.height())
-        outline = QPainterPath()
-        outline.addRoundedRect(area, self.height() / 2, self.height() / 2)
-        painter.setClipPath(outline)
-        painter.fillRect(area, QColor(colours().track))
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._fill(painter, 0, self.width(), colours().track)
         self._paint_levels(painter)
         painter.end()
+
+    def _fill(self, painter: QPainter, left: float, width: float, colour: str) -> None:
+        """A part of the round-ended bar: the whole of it, seen through a window."""
+        painter.setClipRect(QRectF(left, 0, width, self.height()))
+        painter.setBrush(QColor(colour))
+        radius = self.height() / 2
+        painter.drawRoundedRect(QRectF(0, 0, self.width(), self.height()), radius, radius)
 
     def _paint_levels(self, painter: QPainter) -> None:
         if not self._total:
@@ -57,13 +61,14 @@ class LevelBar(QWidget):
         left = 0.0
         painter.setFont(font(min(12, self._height - 3), bold=True))
         for level, count in enumerate(self._counts):
+            if not count:
+                continue
             width = self.width() * count / self._total
-            part = QRectF(left, 0, width, self.height())
-            painter.fillRect(part, QColor(LEVEL_COLOURS[level]))
+            # A thin gap keeps neighbours apart in greyscale.
+            self._fill(painter, left, width - 1, LEVEL_COLOURS[level])
             if self._digits and width > 16:
                 painter.setPen(QColor(LEVEL_TEXT[level]))
+                part = QRectF(left, 0, width, self.height())
                 painter.drawText(part, Qt.AlignmentFlag.AlignCenter, str(count))
+                painter.setPen(Qt.PenStyle.NoPen)
             left += width
-            if count:
-                # A thin gap keeps neighbours apart in greyscale.
-                painter.fillRect(QRectF(left - 1, 0, 1, self.height()), QColor(colours().card))

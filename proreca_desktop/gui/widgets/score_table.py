@@ -15,13 +15,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from proreca_desktop.gui.theme import font, px
@@ -31,6 +30,7 @@ from proreca_desktop.gui.widgets.cell_painting import (
     paint_background,
     paint_cell,
 )
+from proreca_desktop.gui.widgets.open_table import OpenTable
 from proreca_desktop.i18n import typeset
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,39 +73,26 @@ def fit_widths(fixed: Sequence[int], room: int) -> list[int]:
     return [width or rest // max(1, free) for width in narrowed]
 
 
-class ScoreTable(QTableView):
-    """Never scrolls sideways. Enter, a space or a click opens the row."""
+class ScoreTable(OpenTable):
+    """Texts in full and columns that fit; opening tells the row's key."""
 
     opened = Signal(str)
 
     def __init__(self, name: str):
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._model = _Model()
         self._columns: tuple[Column, ...] = ()
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(36))
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag(int(_WRAPPED)))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(px(24))
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
         head.setFont(font(12, bold=True))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._fit)
-        self.clicked.connect(lambda index: self._open(index))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         self._columns = tuple(columns)
@@ -136,17 +123,11 @@ class ScoreTable(QTableView):
     def row_at(self, index: Index) -> Row:
         return self._model.rows_shown[index.row()]
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settle.start(0)
 
-    def _open(self, index: QModelIndex) -> None:
+    def open_at(self, index: QModelIndex) -> None:
         if index.isValid() and self.row_at(index).key:
             self.opened.emit(self.row_at(index).key)
 

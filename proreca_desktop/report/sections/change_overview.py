@@ -6,7 +6,6 @@ from reportlab.lib.units import mm
 
 from proreca_desktop.analysis.comparison import SMALLEST_NARRATED, DomainChange
 from proreca_desktop.charts import dumbbell, transition
-from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
 from proreca_desktop.report import words
 from proreca_desktop.report.content import ComparisonContent
@@ -14,7 +13,7 @@ from proreca_desktop.report.sections.change_summary import basket_sentence, head
 from proreca_desktop.report.sections.change_words import (
     beside_index,
     change_words,
-    full_form,
+    domain_labels,
     round_names,
 )
 from proreca_desktop.report.story import Cell, Story
@@ -37,7 +36,7 @@ def build_change_overview(story: Story, content: ComparisonContent) -> None:
 
 def _build_dumbbell(story: Story, content: ComparisonContent) -> None:
     comparison = content.comparison
-    labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
+    labels = domain_labels(content)
     base_name, follow_name = round_names(content)
     story.figure(
         dumbbell.height_mm_for(len(comparison.domains)),
@@ -71,7 +70,7 @@ def _moved_domain(domain: DomainChange) -> str:
 
 
 def _build_table(story: Story, content: ComparisonContent) -> None:
-    labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
+    labels = domain_labels(content)
     story.heading(_("Figures by domain, on the comparable criteria"), room=60 * mm)
     head = [
         story.ink(_("Domain")),

@@ -8,7 +8,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from proreca_desktop.analysis.comparison import Direction, DomainChange
-from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, format_percent, ngettext
 from proreca_desktop.report import words
@@ -16,6 +15,7 @@ from proreca_desktop.report.content import ComparisonContent
 from proreca_desktop.report.marks import Figures
 from proreca_desktop.report.sections.change_words import (
     beside_index,
+    domain_labels,
     full_form,
     warning_sentences,
 )
@@ -100,7 +100,7 @@ def basket_sentence(content: ComparisonContent) -> str:
 
 def domain_table(story: Story, content: ComparisonContent) -> Flowable:
     """One row a domain: counts first, then medians, then the index."""
-    labels = {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
+    labels = domain_labels(content)
     head = [
         story.ink(_("Domain")),
         story.ink(_("comparable")),

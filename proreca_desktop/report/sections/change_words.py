@@ -13,6 +13,7 @@ from proreca_desktop.analysis.comparison import (
     Warning,
 )
 from proreca_desktop.domain.questionnaire import Criterion, Form
+from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, format_number, ngettext
 from proreca_desktop.report import words
@@ -31,6 +32,11 @@ def round_names(content: ComparisonContent) -> tuple[str, str]:
 def full_form(round_: RoundContent) -> Form:
     """All criteria of the questionnaire as that organisation answers it, whatever the track."""
     return round_.questionnaire.form(round_.assessment.module)
+
+
+def domain_labels(content: ComparisonContent) -> dict[str, str]:
+    """The labels of the second round's domains by code."""
+    return {d.code: pick(d.label, content.language) for d in full_form(content.follow).domains}
 
 
 def base_criterion(content: ComparisonContent, change: CriterionChange) -> Criterion | None:

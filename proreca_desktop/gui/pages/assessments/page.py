@@ -32,12 +32,11 @@ class AssessmentsPage(Page):
         self._switch = Switch()
         self.body.addLayout(self._switch)
         bind_key(self, "Ctrl+F", self._listing.focus_search)
-        for signal in (
+        self.refresh_on(
             context.events.assessments_changed,
             context.events.answers_changed,
             context.events.organisations_changed,
-        ):
-            signal.connect(self.refresh_when_visible)
+        )
 
     def open_with(self, assessment_id: str = "", action: str = "", **what: str) -> None:
         self._shown = assessment_id

@@ -36,13 +36,12 @@ class ComparisonPage(Page):
         self._build_header_actions()
         self._build_content()
         events = context.events
-        for signal in (
+        self.refresh_on(
             events.answers_changed,
             events.assessments_changed,
             events.organisations_changed,
             events.questionnaires_changed,
-        ):
-            signal.connect(self.refresh_when_visible)
+        )
 
     def _build_header_actions(self) -> None:
         self._why = plain_button(_("Why these figures?"), lambda: self.rounds.explain_all())

@@ -13,13 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from proreca_desktop.analysis.portfolio import Portfolio, PortfolioCell, PortfolioRow
@@ -27,6 +25,7 @@ from proreca_desktop.domain.campaign import Round
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.gui.theme import LEVEL_COLOURS, LEVEL_TEXT, colours, font, px
 from proreca_desktop.gui.widgets.cell_painting import PADDING_X, paint_background
+from proreca_desktop.gui.widgets.open_table import OpenTable
 from proreca_desktop.i18n import _, typeset
 from proreca_desktop.scoring.levels import Display
 
@@ -125,35 +124,23 @@ def describe_row(row: PortfolioRow) -> str:
     return f"{round_and_date(Round(row.round), row.start_on)} · {rated}"
 
 
-class PortfolioTable(QTableView):
+class PortfolioTable(OpenTable):
     """Fixed heights, painted squares: thousands of rows scroll as smoothly as ten."""
 
     opened = Signal(str, str)
     """Assessment id, domain code (empty: the assessment as a whole)."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Portfolio"))
+        super().__init__(_("Portfolio"))
         self.rows_model = PortfolioModel()
         self.setModel(self.rows_model)
         self.setItemDelegate(_Tiles(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         head = self.horizontalHeader()
-        head.setMinimumSectionSize(px(24))
-        head.setSectionsClickable(False)
-        head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStyleSheet("QHeaderView::section { padding: 6px 2px; }")
         head.setFont(font(11, bold=True))
-        self.clicked.connect(self._open)
 
     def show_portfolio(self, portfolio: Portfolio, labels: Mapping[str, str]) -> None:
         self.rows_model.fill(portfolio, labels)
@@ -169,13 +156,7 @@ class PortfolioTable(QTableView):
     def first_row_in_sight(self) -> int:
         return max(0, self.rowAt(1))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
+    def open_at(self, index: QModelIndex) -> None:
         if index.isValid() and (not index.column() or self.rows_model.text_at(index)):
             row = self.rows_model.row_at(index)
             self.opened.emit(row.assessment_id, self.rows_model.domain_at(index))

@@ -50,12 +50,11 @@ class HomePage(Page):
         self.body.addWidget(self._area)
         self._cards: list[UnitCard] = []
         events = context.events
-        for signal in (
+        self.refresh_on(
             events.organisations_changed,
             events.assessments_changed,
             events.answers_changed,
-        ):
-            signal.connect(self.refresh_when_visible)
+        )
 
     def open_with(self, **what: str) -> None:
         super().open_with(**what)

@@ -43,12 +43,11 @@ class OrganisationsPage(Page):
         self._empty = NoOrganisation(self._on_quick_add, self._on_add)
         self._switch = Switch()
         self.body.addLayout(self._switch)
-        for signal in (
+        self.refresh_on(
             context.events.organisations_changed,
             context.events.assessments_changed,
             context.events.answers_changed,
-        ):
-            signal.connect(self.refresh_when_visible)
+        )
 
     def open_with(self, organisation_id: str = "", **what: str) -> None:
         if organisation_id:

@@ -57,8 +57,7 @@ class QuestionnairesPage(Page):
         self._language.committed.connect(lambda _code: self._show_criteria())
         self._module.committed.connect(lambda _code: self._show_criteria())
         bind_key(self, "Ctrl+F", self._browser.focus_search)
-        context.events.questionnaires_changed.connect(self.refresh_when_visible)
-        context.events.assessments_changed.connect(self.refresh_when_visible)
+        self.refresh_on(context.events.questionnaires_changed, context.events.assessments_changed)
 
     def refresh(self) -> None:
         self.set_title(_("Questionnaires"))

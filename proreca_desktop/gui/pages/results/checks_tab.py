@@ -4,31 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from proreca_desktop.domain.assessment import ResultStatus, is_unsupported_claim
 from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.labels import quiet
-from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
+from proreca_desktop.gui.widgets.score_table import Column, Row
+from proreca_desktop.gui.widgets.table_tab import TableTab
 from proreca_desktop.i18n import _, format_date, ngettext
 from proreca_desktop.scoring.scores import CriterionScore
 
 
-class ChecksTab(QWidget):
+class ChecksTab(TableTab):
     """A list by kind; ``open_criterion`` is told the code of the row that was opened."""
 
     def __init__(self, open_criterion: Callable[[str], object]):
-        super().__init__()
-        self._summary = quiet("", 13)
-        self.table = ScoreTable(_("To look after"))
-        self.table.opened.connect(lambda code: open_criterion(code))
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 8, 0, 0)
-        lines.setSpacing(8)
-        lines.addWidget(self._summary)
-        lines.addWidget(self.table, 1)
+        super().__init__(_("To look after"), open_criterion)
 
     def show_findings(self, findings: Findings) -> None:
         rows = list(check_rows(findings))
@@ -38,9 +28,7 @@ class ChecksTab(QWidget):
             len(rows),
         ).format(n=len(rows))
         nothing = _("Nothing is left to look after: no open question, every claim is supported.")
-        self._summary.show_text(text if rows else nothing)
-        self.table.setVisible(bool(rows))
-        self.table.show_rows(_columns(), rows)
+        self.show_table(text if rows else nothing, _columns(), rows)
 
 
 def _columns() -> tuple[Column, ...]:

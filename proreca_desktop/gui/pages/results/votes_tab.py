@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from proreca_desktop.analysis.words import agreement_name
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
-from proreca_desktop.gui.widgets.labels import quiet
-from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
+from proreca_desktop.gui.widgets.score_table import Column, Row
+from proreca_desktop.gui.widgets.table_tab import TableTab
 from proreca_desktop.i18n import _, format_number, ngettext
 from proreca_desktop.scoring.agreement import AgreementText, VoteReading
 from proreca_desktop.scoring.scores import CriterionScore
 
 
-class VotesTab(QWidget):
+class VotesTab(TableTab):
     """A table of the criteria that were voted on; ``open_votes`` is told the criterion."""
 
     def __init__(self, open_votes: Callable[[str], object]):
-        super().__init__()
-        self._summary = quiet("", 13)
-        self.table = ScoreTable(_("Votes"))
-        self.table.opened.connect(lambda code: open_votes(code))
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 8, 0, 0)
-        lines.setSpacing(8)
-        lines.addWidget(self._summary)
-        lines.addWidget(self.table, 1)
+        super().__init__(_("Votes"), open_votes)
 
     def show_findings(self, findings: Findings) -> None:
         voted = in_order_of_discussion(findings.score.criteria)
@@ -38,10 +28,9 @@ class VotesTab(QWidget):
             "{n} criteria of {total} were voted on. What is to be discussed comes first.",
             len(voted),
         ).format(n=len(voted), total=len(findings.score.criteria))
-        self._summary.show_text(text if voted else _("No vote was recorded in this assessment."))
-        self.table.setVisible(bool(voted))
-        statements = findings.statements
-        self.table.show_rows(_columns(), [_row(c, statements.get(c.code, "")) for c in voted])
+        rows = [_row(c, findings.statements.get(c.code, "")) for c in voted]
+        nothing = _("No vote was recorded in this assessment.")
+        self.show_table(text if rows else nothing, _columns(), rows)
 
 
 def in_order_of_discussion(criteria: tuple[CriterionScore, ...]) -> list[CriterionScore]:

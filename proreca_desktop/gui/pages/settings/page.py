@@ -30,7 +30,7 @@ class SettingsPage(Page):
         if context.workspace is not None:
             self._branding = BrandingCard(context)
             right.addWidget(self._branding)
-            context.events.branding_changed.connect(self.refresh_when_visible)
+            self.refresh_on(context.events.branding_changed)
         columns = QHBoxLayout()
         columns.setContentsMargins(26, 18, 18, 18)
         columns.setSpacing(16)
