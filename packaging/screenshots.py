@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 from proreca_desktop.domain.campaign import AssessmentStatus as Status
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.theme import apply_theme, load_fonts, load_italics
+from proreca_desktop.gui.widgets.figure_view import FigureView
 from proreca_desktop.i18n import set_language
 from proreca_desktop.services.preferences import Preferences, TextSize, ThemeChoice
 from proreca_desktop.services.workspace import Workspace, create_workspace, open_workspace
@@ -109,6 +110,7 @@ def take(
         for suffix, picture in _each_tab(window):
             file = folder / f"{look.name}-{state}-{page}{suffix}.png"
             _wait()
+            _wait_for_charts(window)
             picture.grab().save(str(file))
             yield file
     window.close()
@@ -131,6 +133,15 @@ def _window(workspace: Workspace | None, look: Look) -> MainWindow:
         workspace,
         Preferences(language=look.language, text_size=look.text_size, theme=look.theme),
     )
+
+
+def _wait_for_charts(window: MainWindow) -> None:
+    """Charts are drawn in the background once they are in sight."""
+    for _turn in range(50):
+        views = window.current_page().findChildren(FigureView)
+        if all(view.canvas.chart for view in views if view.isVisible()):
+            break
+        _wait(100)
 
 
 def _wait(milliseconds: int = 400) -> None:

@@ -11,6 +11,7 @@ from proreca_desktop.cli import documents
 from proreca_desktop.cli.outcome_commands import om
 from proreca_desktop.cli.streams import DONE, REFUSED, show, show_json, tell
 from proreca_desktop.domain.campaign import Round, Track
+from proreca_desktop.domain.words import say_problem
 from proreca_desktop.i18n import _, current_language
 from proreca_desktop.scoring.scores import DomainScore
 from proreca_desktop.services import dossiers
@@ -36,7 +37,7 @@ def check(arguments: Namespace) -> int:
         problems = check_file(file)
         faulty = faulty or bool(problems)
         for problem in problems:
-            tell(f"{file}: {problem}")
+            tell(_("{name}: {value}").format(name=file, value=say_problem(problem)))
         if not problems:
             show(_("{file}: no problem.").format(file=file))
     return REFUSED if faulty else DONE

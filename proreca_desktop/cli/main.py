@@ -13,6 +13,7 @@ from proreca_desktop.cli.streams import (
     prepare_streams,
     tell,
 )
+from proreca_desktop.domain.words import say_problem
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, set_language
 from proreca_desktop.services.crash_log import log_crash
@@ -67,7 +68,7 @@ def _run(parsed: argparse.Namespace) -> int:
 
 def error_text(error: ProrecaError) -> str:
     """Title, then problems, then advice."""
-    lines = [error.title, *(f"  - {problem}" for problem in error.problems)]
+    lines = [error.title, *(f"  - {say_problem(problem)}" for problem in error.problems)]
     return "\n".join([*lines, error.advice] if error.advice else lines)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from proreca_desktop.domain.organisation import LocalityKind, OrganisationKind, UnitLevel
     from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
     from proreca_desktop.domain.voting import VoteGroup
+    from proreca_desktop.errors import Problem
 
 
 def round_name(round_: Round) -> str:
@@ -178,3 +179,11 @@ def locality_kind_name(kind: LocalityKind) -> str:
         "commune": _("Commune"),
         "other": _("Other"),
     }[kind]
+
+
+def say_problem(problem: Problem) -> str:
+    """``row 4, column level: …`` and the remedy; French puts a space before the colon."""
+    text = problem.message
+    if problem.place:
+        text = _("{name}: {value}").format(name=problem.place, value=text)
+    return f"{text} {problem.remedy}" if problem.remedy else text

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from proreca_desktop.domain.words import say_problem
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import row
@@ -47,7 +48,7 @@ class MessageDialog(QDialog):
 
 def show_error(parent: QWidget | None, error: ProrecaError) -> None:
     """What happened, and what to do."""
-    details = "\n".join(str(problem) for problem in error.problems)
+    details = "\n".join(say_problem(problem) for problem in error.problems)
     MessageDialog(parent, error.title, error.advice, details).exec()
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from proreca_desktop.errors import ProrecaError
@@ -35,6 +35,9 @@ PAGES: dict[str, tuple[str, str]] = {
     "welcome": ("welcome", "WelcomePage"),
 }
 """Page name → package in ``pages`` and class; imported when first opened."""
+
+FIRST_PAGES = ("home", "welcome")
+KEYS_AFTER_MS = 200
 
 PARENT = {"rating": "assessments", "welcome": "home"}
 """Pages without an entry of their own light up the one they belong to."""
@@ -72,6 +75,8 @@ class MainWindow(QMainWindow):
             show_workspace=self.show_workspace,
         )
         self._pages: dict[str, Page] = {}
+        self._keys_bound = False
+        QTimer.singleShot(KEYS_AFTER_MS, self, self.bind_keys)
         self._current = ""
         self._build()
         for signal in (
@@ -107,21 +112,20 @@ class MainWindow(QMainWindow):
         line.show()
         line.showMessage(message, 4000)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nobody below has used: a field being typed in undoes its own text first."""
-        control = Qt.KeyboardModifier.ControlModifier
-        shift = Qt.KeyboardModifier.ShiftModifier
-        key, modifiers = event.key(), event.modifiers()
-        if key == Qt.Key.Key_Z and modifiers == control:
-            self.undo()
-        elif (key == Qt.Key.Key_Y and modifiers == control) or (
-            key == Qt.Key.Key_Z and modifiers == control | shift
+    def bind_keys(self) -> None:
+        """Once, and after the first page is painted: that one waits for nothing it can spare."""
+        if self._keys_bound:
+            return
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        self._keys_bound = True
+        for keys, action in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("F1", self.show_help),
         ):
-            self.redo()
-        elif key == Qt.Key.Key_F1:
-            self.show_help()
-        else:
-            super().keyPressEvent(event)
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     def open_page(self, name: str, **what: str) -> None:
         """Show a page, told what to show; without a dossier home is the welcome page."""
@@ -146,6 +150,8 @@ class MainWindow(QMainWindow):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
+            if name not in FIRST_PAGES:
+                self.bind_keys()
             package, class_name = PAGES[name]
             module = import_module(f"proreca_desktop.gui.pages.{package}")
             page: Page = getattr(module, class_name)(self.context)

@@ -45,10 +45,12 @@ from proreca_desktop.scoring.agreement import AgreementText, lower_median, read_
 from proreca_desktop.services.demo_outcomes import OutcomeSample
 from proreca_desktop.services.workspace import Workspace, create_workspace
 from proreca_desktop.storage.assessments import save_assessment
+from proreca_desktop.storage.backup import set_aside
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import open_for_reading
 from proreca_desktop.storage.drafts import draft_dossier
 from proreca_desktop.storage.evidence import save_evidence, save_file
+from proreca_desktop.storage.history import load_last_event
 from proreca_desktop.storage.people import save_participant, save_person
 from proreca_desktop.storage.results import save_result
 from proreca_desktop.storage.settings import load_settings, save_setting
@@ -78,17 +80,19 @@ GROUPS: Mapping[VoteGroup, Callable[[Participant], bool]] = {
 Json = dict[str, Any]
 
 
-def write_sample(target: Path) -> None:
+def write_sample(target: Path) -> Path | None:
     """Make the sample dossier at that path, in the place of an earlier one.
+
+    Returns where the earlier one was kept, if somebody has worked in it.
 
     :raises ProrecaError: when another dossier stands there, or the earlier one is open.
     """
     check_replaceable(target, MARK)
-    with (
-        draft_dossier(target, replaces=True) as draft,
-        closing(create_workspace(draft, AUTHOR)) as workspace,
-    ):
-        Sample(workspace).write()
+    with draft_dossier(target, replaces=True) as draft:
+        with closing(create_workspace(draft, AUTHOR)) as workspace:
+            Sample(workspace).write()
+            mark_as_made_here(workspace, MARK)
+        return keep_work(target)
 
 
 def check_replaceable(target: Path, mark: str) -> None:
@@ -107,7 +111,19 @@ def check_replaceable(target: Path, mark: str) -> None:
         )
 
 
+def keep_work(target: Path) -> Path | None:
+    """Set the dossier there aside if anything was changed in it since it was made."""
+    if not target.exists():
+        return None
+    with closing(open_for_reading(target, also_older=True)) as dossier:
+        last = load_last_event(dossier.connection)
+    if last is not None and (last.entity, last.entity_id) == ("dossier_setting", "demo"):
+        return None
+    return set_aside(target, "remplacement")
+
+
 def mark_as_made_here(workspace: Workspace, mark: str) -> None:
+    """The last thing written: whatever the history tells after it is the work of somebody."""
     dossier = workspace.dossier
     with dossier.change() as change:
         save_setting(change, dossier.connection, "demo", mark)
@@ -139,7 +155,6 @@ class Sample:
         """What each person voted last, by criterion."""
 
     def write(self) -> None:
-        mark_as_made_here(self._workspace, MARK)
         places = self._write_localities()
         for organisation in self._content["organisations"]:
             self._write_organisation(organisation, places)

@@ -31,7 +31,11 @@ from proreca_desktop.services.outcome_design import OutcomeDesign
 from proreca_desktop.storage import outcome_journals as store
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import Dossier
-from proreca_desktop.storage.outcome_markers import list_markers, load_calendar
+from proreca_desktop.storage.outcome_markers import (
+    find_marker,
+    list_markers,
+    load_calendar,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +100,17 @@ class MarkerRatings:
         """How many units show it; its n is printed beside the degree."""
         return count_units(one.shows for one in self.observations().get(assessment_id, []))
 
-    def book(self) -> Book:
-        """Everything that a new rating is held against, read once."""
+    def book(self, partner_id: str | None = None) -> Book:
+        """Everything that new ratings are held against, of one partner or of all, read once."""
         connection = self._dossier.connection
         partners = {partner.id: partner for partner in self._design.partners()}
+        markers = list_markers(connection, partner_id)
         return make_book(
             partners.values(),
-            [marker for marker in list_markers(connection) if marker.partner_id in partners],
+            [marker for marker in markers if marker.partner_id in partners],
             load_calendar(connection),
             self._design.scale(),
-            store.list_assessments(connection),
+            store.list_assessments(connection, partner_id=partner_id),
         )
 
     def rate(self, entry: RatingEntry) -> MarkerAssessment:
@@ -119,7 +124,8 @@ class MarkerRatings:
 
     def rate_all(self, entries: Sequence[RatingEntry]) -> list[MarkerAssessment]:
         """Record several ratings in one action, or none of them."""
-        book = self.book()
+        owners = {find_marker(self._dossier.connection, e.marker_id).partner_id for e in entries}
+        book = self.book(owners.pop() if len(owners) == 1 else None)
         assessments = [self.prepare(book, entry) for entry in entries]
         for assessment in assessments:
             book.put(assessment)

@@ -23,6 +23,7 @@ from proreca_desktop.i18n import _
 from proreca_desktop.services.demo import (
     AUTHOR,
     check_replaceable,
+    keep_work,
     load_justifications,
     mark_as_made_here,
 )
@@ -52,19 +53,21 @@ MODULES = ("CNSC", "CAFO", "AOPP")
 FIRST_YEAR = 2018
 
 
-def write_programme(target: Path, progress: Callable[[str], None]) -> None:
+def write_programme(target: Path, progress: Callable[[str], None]) -> Path | None:
     """Make the dossier at that path, in the place of an earlier one.
+
+    Returns where the earlier one was kept, if somebody has worked in it.
 
     :raises ProrecaError: when another dossier stands there, or the earlier one is open.
     """
     check_replaceable(target, MARK)
-    with (
-        draft_dossier(target, replaces=True) as draft,
-        closing(create_workspace(draft, AUTHOR)) as workspace,
-    ):
-        bulk.hurry(workspace.dossier.connection)
-        Programme(workspace).write(progress)
-        bulk.settle(workspace.dossier.connection)
+    with draft_dossier(target, replaces=True) as draft:
+        with closing(create_workspace(draft, AUTHOR)) as workspace:
+            bulk.hurry(workspace.dossier.connection)
+            Programme(workspace).write(progress)
+            mark_as_made_here(workspace, MARK)
+            bulk.settle(workspace.dossier.connection)
+        return keep_work(target)
 
 
 class Programme:
@@ -78,7 +81,6 @@ class Programme:
         self._votes = {level: [self._draw_votes(level) for _one in range(40)] for level in range(6)}
 
     def write(self, progress: Callable[[str], None]) -> None:
-        mark_as_made_here(self._workspace, MARK)
         with self._workspace.dossier.change() as change:
             version_id = self._workspace.questionnaires.ensure(change)
             self._workspace.questionnaires.freeze(change, version_id)

@@ -20,7 +20,7 @@ def make_sample(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     """
     target = _folder(folder) / demo.FILE_NAME
     tell(_("Writing the sample dossier …"))
-    demo.write_sample(target)
+    _tell_kept(demo.write_sample(target), tell)
     yield target
     with closing(read_workspace(target)) as workspace:
         yield from _write_reports(workspace, folder, tell)
@@ -29,8 +29,13 @@ def make_sample(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
 def make_programme(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     """Write the dossier of the size of a programme; ``tell`` hears how far it is."""
     target = _folder(folder) / programme.FILE_NAME
-    programme.write_programme(target, tell)
+    _tell_kept(programme.write_programme(target, tell), tell)
     yield target
+
+
+def _tell_kept(kept: Path | None, tell: Callable[[str], None]) -> None:
+    if kept is not None:
+        tell(_("The old file was kept as {file}.").format(file=kept))
 
 
 def _folder(folder: Path) -> Path:

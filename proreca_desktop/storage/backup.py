@@ -15,7 +15,9 @@ from proreca_desktop.storage.dossier import (
     acquire_lock,
     check_file,
     check_folder,
+    disk_full,
     has_journal,
+    is_full,
     open_for_reading,
 )
 
@@ -36,7 +38,7 @@ def copy_dossier(connection: sqlite3.Connection, target: Path) -> None:
         _write_copy(connection, partial)
         partial.replace(target)
     except (sqlite3.Error, OSError) as error:
-        raise _copy_error(error) from error
+        raise _copy_error(target, error) from error
     finally:
         _discard(partial)
 
@@ -74,14 +76,16 @@ def _write_copy(connection: sqlite3.Connection, partial: Path) -> None:
             raise sqlite3.DatabaseError("malformed")
 
 
-def _copy_error(error: Exception) -> ProrecaError:
+def _copy_error(target: Path, error: Exception) -> ProrecaError:
+    if is_full(error):
+        return disk_full(target)
     if "malformed" in str(error):
         return ProrecaError(
             _("The dossier is damaged: no copy was made."),
             _("Leave the file as it is and restore your last backup (Settings, Restore)."),
         )
     return ProrecaError(
-        _("The copy could not be written: {detail}.").format(detail=error),
+        _("The copy could not be written."),
         _("Check the free space of the disk or key, then try again. Nothing was lost."),
     )
 
@@ -130,12 +134,12 @@ def restore(backup: Path, target: Path) -> Path | None:
     try:
         with closing(open_for_reading(backup, also_older=True)) as source:
             _write_copy(source.connection, partial)
-        kept = _set_aside(target) if target.exists() else None
+        kept = set_aside(target, "restauration") if target.exists() else None
         _end_journal(target)
         partial.replace(target)
         return kept
     except (sqlite3.Error, OSError) as error:
-        raise _copy_error(error) from error
+        raise _copy_error(target, error) from error
     finally:
         _discard(partial)
         lock.release()
@@ -160,10 +164,13 @@ def _end_journal(target: Path) -> None:
         target.with_name(target.name + suffix).unlink(missing_ok=True)
 
 
-def _set_aside(target: Path) -> Path:
-    """Keep the present file (with what its journal holds) beside itself, dated."""
+def set_aside(target: Path, before: str) -> Path:
+    """Keep the present file (with what its journal holds) beside itself, dated.
+
+    :param before: what is about to take its place, as a part of the name: ``restauration``.
+    """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    kept = target.with_name(f"{target.stem}-avant-restauration-{stamp}{SUFFIX}")
+    kept = target.with_name(f"{target.stem}-avant-{before}-{stamp}{SUFFIX}")
     try:
         back_up(target, kept)
     except ProrecaError:

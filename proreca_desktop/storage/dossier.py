@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -214,6 +215,11 @@ def open_for_reading(path: Path, *, also_older: bool = False) -> Dossier:
 
 def check_file(path: Path) -> None:
     """Refuse what is plainly not a whole dossier, before SQLite touches it."""
+    if path.is_dir():
+        raise ProrecaError(
+            _("“{name}” is a folder.").format(name=path.name or path),
+            _("Choose a file inside it."),
+        )
     if not path.is_file():
         raise ProrecaError(
             _("The dossier “{path}” was not found.").format(path=path),
@@ -261,10 +267,24 @@ def damaged(path: Path) -> DamagedDossier:
     )
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether the disk has no room left, or the file may not grow any further."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+    return "full" in str(error)
+
+
+def disk_full(path: Path) -> ProrecaError:
+    return ProrecaError(
+        _("The disk is full: “{name}” was not saved.").format(name=path.name),
+        _("Free some space or choose another folder, then save again."),
+    )
+
+
 def write_error(error: BaseException) -> ProrecaError:
     """What to say when SQLite or the disk refuses to write."""
-    text = str(error)
-    if "full" in text or "No space" in text:
+    text = getattr(error, "strerror", None) or str(error)
+    if is_full(error):
         return ProrecaError(
             _("The disk is full: this change was not saved."),
             _("Free some space, then repeat it. Everything saved before is intact."),
@@ -274,13 +294,18 @@ def write_error(error: BaseException) -> ProrecaError:
             _("Another program is writing to this dossier."),
             _("Close the other program, then repeat the change."),
         )
+    if "readonly" in text:
+        return ProrecaError(
+            _("The dossier may only be read: this change was not saved."),
+            _("Copy the dossier to a folder where you may write, then open the copy."),
+        )
     if "malformed" in text:
         return ProrecaError(
             _("The dossier is damaged: this change was not saved."),
             _("Leave the file as it is and restore your last backup (Settings, Restore)."),
         )
     return ProrecaError(
-        _("The dossier cannot be written: {detail}.").format(detail=text),
+        _("The dossier cannot be written."),
         _("Check the disk or the USB key. Everything saved before is intact."),
     )
 
@@ -290,7 +315,7 @@ def _open_error(path: Path, error: sqlite3.Error) -> ProrecaError:
     if "malformed" in text or "not a database" in text or "no such table" in text:
         return damaged(path)
     return ProrecaError(
-        _("“{name}” cannot be opened: {detail}.").format(name=path.name, detail=text),
+        _("“{name}” cannot be opened.").format(name=path.name),
         _("Copy it to a folder where you may write, then open the copy."),
     )
 

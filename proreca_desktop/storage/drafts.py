@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
-from proreca_desktop.storage.dossier import acquire_lock, check_folder, has_journal
+from proreca_desktop.storage.dossier import (
+    SUFFIX,
+    acquire_lock,
+    check_folder,
+    disk_full,
+    has_journal,
+    is_full,
+)
+from proreca_desktop.storage.lock import DossierLock
+
+_PREFIX = ".proreca-"
+_FOLDER = re.compile(re.escape(_PREFIX) + r"\w{8}")
+_FILE = re.compile(re.escape(SUFFIX) + r"(-wal|-shm|-journal|\.lock|\.partiel(-journal)?)?$")
+_HELD = "draft" + SUFFIX
+"""Its lock is held as long as the draft is worked on."""
+
+_STARTED = time.time()
 
 
 @contextmanager
@@ -25,16 +43,53 @@ def draft_dossier(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     if replaces and target.exists():
         # Better now than after the work; nobody is kept out meanwhile.
         acquire_lock(target).release()
+    _remove_abandoned(target.parent)
+    with _make_folder(target) as name:
+        lock = acquire_lock(Path(name) / _HELD)
+        try:
+            draft = Path(name) / target.name
+            yield draft
+            _move(draft, target, replaces=replaces)
+        finally:
+            lock.release()
+
+
+def _make_folder(target: Path) -> tempfile.TemporaryDirectory[str]:
     try:
-        folder = tempfile.TemporaryDirectory(
-            prefix=".proreca-", dir=target.parent, ignore_cleanup_errors=True
+        return tempfile.TemporaryDirectory(
+            prefix=_PREFIX, dir=target.parent, ignore_cleanup_errors=True
         )
     except OSError as error:
         raise _not_writable(target, error) from error
-    with folder:
-        draft = Path(folder.name) / target.name
-        yield draft
-        _move(draft, target, replaces=replaces)
+
+
+def _remove_abandoned(parent: Path) -> None:
+    """Take away the drafts that a power cut or a kill has left; what cannot go, stays."""
+    with suppress(OSError):
+        for folder in parent.iterdir():
+            if _FOLDER.fullmatch(folder.name) and _is_abandoned(folder):
+                for file in folder.iterdir():
+                    file.unlink()
+                folder.rmdir()
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Whether it holds nothing but a draft, older than this process, that nobody works on."""
+    if folder.stat().st_mtime >= _STARTED:
+        return False
+    files = list(folder.iterdir())
+    if not all(_FILE.search(file.name) and file.is_file() for file in files):
+        return False
+    locks = [file for file in files if file.suffix == ".lock"]
+    return not any(_is_held(file.with_name(file.stem)) for file in locks)
+
+
+def _is_held(dossier: Path) -> bool:
+    lock = DossierLock(dossier)
+    if not lock.acquire():
+        return True
+    lock.release()
+    return False
 
 
 def _move(draft: Path, target: Path, *, replaces: bool) -> None:
@@ -58,6 +113,8 @@ def _move(draft: Path, target: Path, *, replaces: bool) -> None:
 
 
 def _not_writable(target: Path, error: OSError) -> ProrecaError:
+    if is_full(error):
+        return disk_full(target)
     return ProrecaError(
         _("“{path}” cannot be written: {detail}.").format(path=target, detail=error.strerror),
         _("Check the free space and that you may write in this folder, then try again."),

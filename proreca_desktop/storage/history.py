@@ -25,6 +25,12 @@ def load_change(connection: sqlite3.Connection, change_id: str) -> list[AuditEve
     return [_event(row) for row in rows]
 
 
+def load_last_event(connection: sqlite3.Connection) -> AuditEvent | None:
+    """The latest entry of the whole dossier; None while it is empty."""
+    row = connection.execute("SELECT * FROM audit_event ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else _event(row)
+
+
 def iterate_events(
     connection: sqlite3.Connection, assessment_id: str | None = None
 ) -> Iterator[AuditEvent]:

@@ -97,7 +97,7 @@ def test_the_ladder_is_ordered_by_level_and_given_position():
     markers = [
         Marker(
             id=code, partner_id="p", code=code,
-            versions=(replace(version(1, None, None, level=level, position=place), marker_id=code),),
+            versions=(version(1, None, None, level=level, position=place),),
         )
         for code, level, place in (
             ("I", MarkerLevel.LOVE, 1), ("S2", MarkerLevel.LIKE, 9),

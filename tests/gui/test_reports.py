@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from proreca_desktop.files import safe_name
 from proreca_desktop.gui.pages.reports.request import ReportRequest
 from proreca_desktop.services.preferences import Preferences, TextSize, load_preferences
 from tests.gui.acting import press, texts
@@ -157,14 +156,6 @@ def test_the_proposed_name_is_valid_everywhere(workspace, sample):
     assert not set(name) & set('<>:"/\\|?* ')
     compared = ReportRequest(base=sample.baseline, follow=sample.midterm).file_name(workspace)
     assert compared.endswith("-2024-03-14-2026-11-09.pdf")
-
-
-@pytest.mark.parametrize("text", ["", "CON", "nul.x", "..", "a. ", "x" * 400, "ɛɔɲ"])
-def test_safe_names(text):
-    name = safe_name(text)
-    assert 0 < len(name) <= 120
-    assert name.rstrip(". ") == name
-    assert name.split(".")[0].upper() not in {"CON", "NUL"}
 
 
 def test_the_comparison_of_two_rounds_is_a_report_too(window, sample, dialogs, finish_task):

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.icons import icon
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.calendar import CalendarPopup
+from proreca_desktop.gui.widgets.combo import ElidedCombo
 from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
 from proreca_desktop.i18n import _, typeset
 
@@ -112,16 +112,13 @@ class NoteField(QPlainTextEdit):
         return super().event(event)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ElidedCombo):
     """One of a few choices, each with a code; ``committed`` tells the code the user chose."""
 
     committed = Signal(str)
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()):
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        super().__init__(name, least_letters=8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_choices(choices)

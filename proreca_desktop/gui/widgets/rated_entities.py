@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox
-
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.text import sort_key
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.gui.theme import px
+from proreca_desktop.gui.widgets.combo import ElidedCombo
 from proreca_desktop.i18n import typeset
 from proreca_desktop.services.organisations import unit_name
 from proreca_desktop.services.workspace import Workspace
@@ -61,19 +60,16 @@ def latest_rated(entities: Sequence[RatedEntity]) -> str:
     return max(every, key=lambda a: a.start_on).id if every else ""
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(ElidedCombo):
     """A list to choose one of, by its key; shortens what is too long instead of growing.
 
-    ``letters`` is how many it shows at the normal text size; larger texts do not widen it.
+    ``letters`` is the least it shows at the normal text size; larger texts do not widen that.
     """
 
-    def __init__(self, name: str, *, letters: int = 16):
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setToolTip(typeset(name))
+    def __init__(self, name: str, *, letters: int = 16, whole: bool = False):
+        super().__init__(name, least_letters=letters * 100 // px(100), whole=whole)
         self.setMaxVisibleItems(16)
-        self.setMinimumContentsLength(letters * 100 // px(100))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.show_tip()
 
     def fill(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:
         """``choices`` are (key, text); ``key`` becomes the current one, without announcing it."""
@@ -83,11 +79,15 @@ class ChoiceBox(QComboBox):
             self.addItem(typeset(text), own)
         self.setCurrentIndex(self.findData(key))
         self.blockSignals(False)
+        self.show_tip()
+        # Other texts, another width asked for.
+        self.updateGeometry()
 
     def select(self, key: str) -> None:
         self.blockSignals(True)
         self.setCurrentIndex(self.findData(key))
         self.blockSignals(False)
+        self.show_tip()
 
     def key(self) -> str:
         return str(self.currentData() or "")

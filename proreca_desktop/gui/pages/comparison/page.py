@@ -72,9 +72,9 @@ class ComparisonPage(Page):
         )
 
     def _build_chooser(self) -> QWidget:
-        self.entity_box = ChoiceBox(_("Entity"), letters=26)
-        self.base_box = ChoiceBox(_("First round"), letters=26)
-        self.follow_box = ChoiceBox(_("Second round"), letters=26)
+        self.entity_box = ChoiceBox(_("Entity"))
+        self.base_box = ChoiceBox(_("First round"), whole=True)
+        self.follow_box = ChoiceBox(_("Second round"), whole=True)
         self.entity_box.currentIndexChanged.connect(self._on_entity_chosen)
         for box in (self.base_box, self.follow_box):
             box.currentIndexChanged.connect(self._on_round_chosen)

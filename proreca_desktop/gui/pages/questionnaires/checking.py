@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from proreca_desktop.domain.words import say_problem
 from proreca_desktop.errors import Problem
 from proreca_desktop.gui.tasks import run_task
 from proreca_desktop.gui.theme import px
@@ -108,4 +109,4 @@ class CheckDialog(QDialog):
         return table
 
     def _on_copy(self) -> None:
-        QApplication.clipboard().setText("\n".join(str(problem) for problem in self._problems))
+        QApplication.clipboard().setText("\n".join(map(say_problem, self._problems)))

@@ -60,8 +60,8 @@ class ResultsPage(Page):
         )
 
     def _build_header_actions(self) -> None:
-        self.entity_box = ChoiceBox(_("Entity"), letters=18)
-        self.round_box = ChoiceBox(_("Assessment"), letters=22)
+        self.entity_box = ChoiceBox(_("Entity"), letters=14)
+        self.round_box = ChoiceBox(_("Assessment"), whole=True)
         self.entity_box.currentIndexChanged.connect(self._on_entity_chosen)
         self.round_box.currentIndexChanged.connect(self._on_round_chosen)
         self._compare = plain_button(_("Compare"), self._open_comparison, icon_name="comparison")
