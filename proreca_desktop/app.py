@@ -13,11 +13,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from proreca_desktop.cli.main import error_text
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.qt_language import translate_qt
 from proreca_desktop.gui.theme import apply_theme, load_fonts, load_italics
-from proreca_desktop.i18n import set_language
+from proreca_desktop.i18n import _, set_language
 from proreca_desktop.paths import ICONS
 from proreca_desktop.services.preferences import Preferences, load_preferences
 from proreca_desktop.services.workspace import Workspace, open_workspace
@@ -32,6 +33,9 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     if language:
         preferences = replace(preferences, language=language)
     set_language(preferences.language)
+    if not _has_display():
+        print(_no_display(), file=sys.stderr)
+        return 1
     # The same look on every system: the style sheet is made for it. (Asked for by name, for a
     # style object would cost a tenth of the start.)
     os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
@@ -45,7 +49,7 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     window.open_page("home")
     window.show()
     if failure is not None and quit_when_ready:
-        print(failure, file=sys.stderr)
+        print(error_text(failure), file=sys.stderr)
         return 1
     if failure is not None:
         QTimer.singleShot(0, lambda: _show_failure(window, failure))
@@ -54,6 +58,20 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     else:
         QTimer.singleShot(300, _prepare_next_pages)
     return application.exec()
+
+
+def _has_display() -> bool:
+    """Without one Qt would abort the process; Windows and macOS always have one."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in wanted)
+
+
+def _no_display() -> str:
+    return (
+        _("The window cannot open: there is no screen here.")
+        + "\n"
+        + _("Start it from the desktop; for the commands without a window, see --help.")
+    )
 
 
 class _FirstPaint(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from contextlib import suppress
@@ -22,6 +23,11 @@ def safe_name(text: str) -> str:
     if not name or name.split(".")[0].upper() in _RESERVED:
         name = f"proreca-{name}".rstrip("-")
     return name
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the disk has no room left, or the file may not grow any further."""
+    return error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -38,6 +38,7 @@ class PortfolioRow:
     start_on: date
     n_rated: int
     n_criteria: int
+    n_applicable: int
     distribution: Counts
     cells: tuple[PortfolioCell, ...]
 
@@ -67,6 +68,7 @@ def portfolio_row(
         start_on=start_on,
         n_rated=sum(d.n_rated for d in domains),
         n_criteria=sum(d.n_criteria for d in domains),
+        n_applicable=sum(d.n_applicable for d in domains),
         distribution=(
             sum(d[0] for d in distributions),
             sum(d[1] for d in distributions),

@@ -19,11 +19,13 @@ def caption(sentences: Iterable[str]) -> str:
 
 
 def say_rated(terms: Sequence[Term]) -> str:
-    """How many of the criteria are rated, and what the others are."""
+    """How many of the applicable criteria are rated, and what the others are."""
     rated = sum(term.is_rated for term in terms)
-    total = len(terms)
+    total = sum(term.is_applicable for term in terms)
     sentence = ngettext(
-        "{rated} of {total} criterion is rated.", "{rated} of {total} criteria are rated.", total
+        "{rated} of {total} applicable criterion is rated.",
+        "{rated} of {total} applicable criteria are rated.",
+        total,
     ).format(rated=rated, total=total)
     left_out = [f"{n} {result_in_full(status)}" for status, n in count_left_out(terms) if n]
     if not left_out:

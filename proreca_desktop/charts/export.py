@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from proreca_desktop.charts.style import FAMILY
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.files import replace_file
+from proreca_desktop.files import is_full, replace_file
 from proreca_desktop.i18n import _
 
 PNG_DPI = 200
@@ -40,10 +40,20 @@ def save_figure(figure: Figure, path: Path) -> None:
     try:
         replace_file(path, content)
     except OSError as error:
-        raise ProrecaError(
-            _("The chart could not be saved: {detail}.").format(detail=error.strerror or error),
-            _("Close the file if it is open, check the free space, or choose another folder."),
-        ) from error
+        raise _save_error(path, error) from error
+
+
+def _save_error(path: Path, error: OSError) -> ProrecaError:
+    if is_full(error):
+        return ProrecaError(
+            _("The disk is full: “{name}” was not saved.").format(name=path.name),
+            _("Free some space or choose another folder, then save again."),
+        )
+    detail = error.strerror or type(error).__name__
+    return ProrecaError(
+        _("The chart could not be saved: {detail}.").format(detail=detail),
+        _("Close the file if it is open, check the free space, or choose another folder."),
+    )
 
 
 def _render(figure: Figure, suffix: str) -> bytes:

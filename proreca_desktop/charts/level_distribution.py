@@ -70,7 +70,7 @@ def _draw_counts(
     sheet: Sheet, x: float, middle: float, pitch: float, width: float, domain: DomainScore
 ) -> None:
     size = min(style.SMALL, 0.7 * pitch)
-    rated = _("{rated}/{total} rated").format(rated=domain.n_rated, total=domain.n_criteria)
+    rated = _("{rated}/{total} rated").format(rated=domain.n_rated, total=domain.n_applicable)
     sheet.text(x, middle, shorten(rated, width, size), size=size)
     if pitch < 2 * size:
         return

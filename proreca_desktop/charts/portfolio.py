@@ -169,7 +169,7 @@ def _draw_cells(
     for column, code in enumerate(domains):
         if code in cells:
             _draw_cell(sheet, x + column * cell, top, cell, pitch, cells[code])
-    rated = f"{row.n_rated}/{row.n_criteria}"
+    rated = f"{row.n_rated}/{row.n_applicable}"
     size = min(style.SMALL, 0.75 * pitch)
     text = shorten(rated, RATED - 2, size)
     sheet.quiet(sheet.width, top + pitch / 2, text, size=size, align="right")

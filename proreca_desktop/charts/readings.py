@@ -148,7 +148,7 @@ def _draw_right(
     sheet.text(x, middle, shorten(_verdict(reading), width, style.TEXT))
     if not reading.terms:
         return
-    rated = _("{rated}/{total} rated").format(rated=reading.n_rated, total=len(reading.terms))
+    rated = _("{rated}/{total} rated").format(rated=reading.n_rated, total=reading.n_applicable)
     rated = rated.replace(" ", NO_BREAK_SPACE)
     rest = short_left_out(reading.terms)
     text = f"{rated} · {rest}" if rest else rated

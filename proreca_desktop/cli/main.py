@@ -15,6 +15,7 @@ from proreca_desktop.cli.streams import (
 )
 from proreca_desktop.domain.words import say_problem
 from proreca_desktop.errors import ProrecaError
+from proreca_desktop.files import is_full
 from proreca_desktop.i18n import _, set_language
 from proreca_desktop.services.crash_log import log_crash
 from proreca_desktop.services.preferences import load_preferences
@@ -58,7 +59,7 @@ def _run(parsed: argparse.Namespace) -> int:
     except BrokenPipeError:
         return abandon_output()
     except OSError as error:
-        tell(_("A file cannot be used: {detail}.").format(detail=error))
+        tell(error_text(_refusal(error)))
         return REFUSED
     except Exception as error:
         tell(_unexpected(error))
@@ -70,6 +71,18 @@ def error_text(error: ProrecaError) -> str:
     """Title, then problems, then advice."""
     lines = [error.title, *(f"  - {say_problem(problem)}" for problem in error.problems)]
     return "\n".join([*lines, error.advice] if error.advice else lines)
+
+
+def _refusal(error: OSError) -> ProrecaError:
+    """What the system refused, where no service knows more."""
+    if is_full(error):
+        return ProrecaError(_("The disk is full."), _("Free some space on the disk, then try again."))
+    return ProrecaError(
+        _("A file cannot be used: {detail}.").format(
+            detail=error.strerror or type(error).__name__
+        ),
+        _("Close it in other programs, check your rights to it, or copy it elsewhere."),
+    )
 
 
 def _unexpected(error: Exception) -> str:

@@ -35,6 +35,13 @@ class HelpFormatter(argparse.HelpFormatter):
     def __init__(self, prog: str):
         super().__init__(prog, max_help_position=34, width=96)
 
+    def start_section(self, heading: str | None) -> None:
+        if heading and heading is not argparse.SUPPRESS:
+            # argparse adds the colon; French puts a space before it.
+            with_colon = _("{name}: {value}").format(name=heading, value="").rstrip()
+            heading = with_colon.removesuffix(":")
+        super().start_section(heading)
+
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong by an exception, and knows no abbreviated options."""

@@ -48,7 +48,12 @@ def flush_output() -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        tell(_("The result could not be written: {detail}.").format(detail=error))
+        detail = error.strerror or type(error).__name__
+        tell(
+            _("The result could not be written: {detail}.").format(detail=detail)
+            + "\n"
+            + _("Check the free space of the disk or key, then try again. Nothing was lost.")
+        )
         return abandon_output()
     return DONE
 

@@ -20,6 +20,23 @@ if TYPE_CHECKING:
     from proreca_desktop.errors import Problem
 
 
+def join_clauses(*clauses: str) -> str:
+    """``level 1: 2; 1 not rated``, with the semicolon as the language sets it."""
+    said = ""
+    for clause in clauses:
+        said = (
+            _("{first}; {second}").format(first=said, second=clause)
+            if said and clause
+            else (said or clause)
+        )
+    return said
+
+
+def name_and_value(name: str, value: object) -> str:
+    """``Full track: 87 criteria``, with the colon as the language sets it."""
+    return _("{name}: {value}").format(name=name, value=value)
+
+
 def round_name(round_: Round) -> str:
     return {
         Round.BASELINE: pgettext("round", "Baseline"),

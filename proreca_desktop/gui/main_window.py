@@ -7,9 +7,16 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
@@ -127,6 +134,18 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; held down, only once."""
+        focused = self.focusWidget()
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and isinstance(focused, QAbstractButton)
+            and not event.isAutoRepeat()
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     def open_page(self, name: str, **what: str) -> None:
         """Show a page, told what to show; without a dossier home is the welcome page."""
         if name == "home" and self.context.workspace is None:
@@ -238,7 +257,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._current in self._pages:
-            self._pages[self._current].leave()
+            page = self._pages[self._current]
+            page.leave()
+            if page.has_unsaved_text() and not self._confirm_loss():
+                event.ignore()
+                return
         if self.context.workspace is not None:
             self.context.workspace.close()
         super().closeEvent(event)
+
+    def _confirm_loss(self) -> bool:
+        from proreca_desktop.gui.error_dialog import confirm
+
+        return confirm(
+            self,
+            _("What you typed last is not saved."),
+            _("If you close now, it is lost. Stay to copy it elsewhere or to try again."),
+            _("Close without saving it"),
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -50,10 +52,12 @@ class Page(QWidget):
         line.setContentsMargins(26, 0, 26, 0)
         line.setSpacing(12)
         # A long name gives way to the actions instead of widening the window.
-        self._title = ElidedLabel(size=18, bold=True)
+        self._title = ElidedLabel(size=18, bold=True, least=120)
         self._subtitle = ElidedLabel(name="quiet")
-        line.addWidget(self._title)
-        line.addWidget(self._subtitle)
+        self._headings = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._headings.addWidget(self._title)
+        self._headings.addWidget(self._subtitle)
+        line.addLayout(self._headings)
         line.addStretch(1)
         self.header_actions = QHBoxLayout()
         self.header_actions.setSpacing(12)
@@ -63,6 +67,23 @@ class Page(QWidget):
     def set_title(self, text: str, subtitle: str = "") -> None:
         self._title.show_text(text)
         self._subtitle.show_text(subtitle)
+        self._lay_out_headings()
+
+    def _lay_out_headings(self) -> None:
+        """The subtitle beside the title, or below it where both do not fit in one line."""
+        wanted = sum(label.sizeHint().width() for label in (self._title, self._subtitle))
+        room = self.width() - 2 * 26 - 2 * 12 - self.header_actions.sizeHint().width()
+        below = bool(self._subtitle.text()) and wanted + 12 > room
+        direction = QBoxLayout.Direction
+        self._headings.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._headings.setSpacing(0 if below else 12)
+        flag = Qt.AlignmentFlag
+        self._title.setAlignment(flag.AlignBottom if below else flag.AlignVCenter)
+        self._subtitle.setAlignment(flag.AlignTop if below else flag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_headings()
 
     def refresh(self) -> None:
         """Read the dossier again and show it."""
@@ -96,6 +117,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Called before another page is shown: save what is being typed."""
+
+    def has_unsaved_text(self) -> bool:
+        """Whether :meth:`leave` could not save what is typed."""
+        return False
 
     def help_text(self) -> str:
         """What F1 says here: one line an entry."""

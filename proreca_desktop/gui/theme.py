@@ -172,11 +172,13 @@ QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.hairline}
 #rail {{ background: {c.rail}; }}
 #rail QLabel {{ color: {c.rail_text}; }}
 #rail QLabel#brand {{ color: #FFFFFF; }}
-#rail QToolButton {{ color: {c.rail_text}; background: transparent; border: none;
-    border-radius: 10px; padding: 0 10px; text-align: left; min-height: {px(40)}px; }}
+#rail QToolButton {{ color: {c.rail_text}; background: transparent;
+    border: 2px solid transparent; border-radius: 10px; padding: 0 8px; text-align: left;
+    min-height: {px(40) - 4}px; }}
 #rail QToolButton:hover {{ background: rgba(255, 255, 255, 28); color: #FFFFFF; }}
-#rail QToolButton:checked {{ background: {c.paper}; color: {c.ink}; font-weight: bold; }}
-#rail QToolButton:focus {{ border: 2px solid {c.attention}; }}
+#rail QToolButton:checked {{ background: {c.paper}; border-color: {c.paper}; color: {c.ink};
+    font-weight: bold; }}
+#rail QToolButton:focus {{ border-color: {c.attention}; }}
 #rail QToolButton:disabled {{ color: rgba(201, 210, 223, 90); }}
 #header {{ background: {c.paper}; border-bottom: 1px solid {c.hairline}; }}
 #card {{ background: {c.card}; border: 1px solid {c.hairline}; border-radius: 12px; }}
@@ -203,8 +205,9 @@ QPushButton#primary:focus {{ border: 3px solid {c.attention}; padding: 0 12px;
 QPushButton#primary:disabled {{ background: {c.hairline}; color: {c.quiet};
     border: 1px solid {c.hairline}; }}
 QPushButton#link {{ background: transparent; border: none; color: {c.primary};
-    text-decoration: underline; padding: 0 4px; text-align: left; font-weight: normal; }}
-QPushButton#link:focus {{ border: 2px solid {c.attention}; padding: 0 2px;
+    text-decoration: underline; padding: 0 4px 0 0; text-align: left; font-weight: normal; }}
+QPushButton#link:focus {{ background: {c.selection}; border-radius: 0;
+    border-top: 2px solid {c.attention}; border-bottom: 2px solid {c.attention};
     min-height: {px(36) - 4}px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {c.card}; color: {c.ink}; border: 1px solid {c.hairline}; border-radius: 8px;

@@ -27,6 +27,13 @@ class Row:
     line: int | None = None
 
 
+def row_place(number: int, line: int | None) -> str:
+    """Rows as a spreadsheet counts them, and lines as a text editor does where that differs."""
+    if line is None or line == number:
+        return _("row {row}").format(row=number)
+    return _("row {row} (line {line} of the file)").format(row=number, line=line)
+
+
 def keep_row(rows: list[Row], row: Row) -> None:
     """Add a row unless it is blank; :class:`ProrecaError` beyond what an answer sheet can be."""
     cells = row.cells

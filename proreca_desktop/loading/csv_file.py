@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from proreca_desktop.errors import Problem, ProrecaError
 from proreca_desktop.i18n import _
-from proreca_desktop.loading.cells import Row, keep_row, refuse
+from proreca_desktop.loading.cells import Row, keep_row, refuse, row_place
 from proreca_desktop.loading.source import is_control
 
 _DELIMITERS = ",;"
@@ -86,9 +86,13 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
 
 def _refuse_quotes(number: int, line: int, error: csv.Error) -> NoReturn:
     problem = Problem(
-        place=_("row {row} (line {line} of the file)").format(row=number, line=line),
+        place=row_place(number, line),
         message=_("The quotation marks do not match."),
         remedy=_("Close every quotation mark; inside a quoted text, write each of them twice."),
         line=line,
     )
-    raise ProrecaError(_("The sheet cannot be read."), problems=[problem]) from error
+    raise ProrecaError(
+        _("The sheet cannot be read."),
+        _("Correct the sheet and import it again; nothing was changed."),
+        [problem],
+    ) from error

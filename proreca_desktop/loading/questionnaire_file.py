@@ -46,7 +46,7 @@ def write_questionnaire(questionnaire: Questionnaire, path: Path) -> None:
     except OSError as error:
         raise ProrecaError(
             _("The file “{name}” cannot be written ({reason}).").format(
-                name=path.name, reason=error.strerror or error
+                name=path.name, reason=error.strerror or type(error).__name__
             ),
             _("Choose another folder, or close the file in other programs."),
         ) from error

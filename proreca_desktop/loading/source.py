@@ -61,9 +61,11 @@ def _too_large(path: Path, limit: int) -> ProrecaError:
 
 
 def _unreadable(path: Path, error: Exception) -> ProrecaError:
+    reason = error.strerror if isinstance(error, OSError) else ""
+    title = _("The file “{name}” cannot be read ({reason}).") if reason else _(
+        "“{name}” cannot be read."
+    )
     return ProrecaError(
-        _("The file “{name}” cannot be read ({reason}).").format(
-            name=path.name, reason=getattr(error, "strerror", None) or error
-        ),
+        title.format(name=path.name, reason=reason),
         _("Close it in other programs, check your rights to it, or copy it elsewhere."),
     )

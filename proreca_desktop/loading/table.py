@@ -9,8 +9,8 @@ from pathlib import Path
 
 from proreca_desktop.domain.text import fold, nfc
 from proreca_desktop.errors import Problem, ProrecaError
-from proreca_desktop.i18n import _, ngettext
-from proreca_desktop.loading.cells import MAX_CELL, Cell, Row, refuse
+from proreca_desktop.i18n import _, current_language, ngettext
+from proreca_desktop.loading.cells import MAX_CELL, Cell, Row, refuse, row_place
 from proreca_desktop.loading.csv_file import read_csv
 from proreca_desktop.loading.source import MEGABYTE, is_control, read_bytes
 
@@ -22,11 +22,21 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column that a sheet may have. ``headings`` are compared without case, accents or signs."""
+    """A column that a sheet may have.
+
+    ``headings``: in English, in French if it differs, then others; they are compared without case,
+    accents or signs.
+    """
 
     key: str
     headings: tuple[str, ...]
     required: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its heading in the active language."""
+        french = current_language() == "fr"
+        return self.headings[1] if french and len(self.headings) > 1 else self.headings[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,7 @@ class Record:
 
     @property
     def place(self) -> str:
-        return _row_text(self.row)
+        return row_place(self.row.number, self.row.line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +124,13 @@ def _refuse_heading(
     if column is not None:
         message = _("This column stands here twice.")
         return _problem(header, heading, message, _("Keep one of the two."))
-    known = ", ".join(column.key for column in columns)
+    known = ", ".join(column.name for column in columns)
     remedy = _("Delete it, or name it as one of: {columns}.").format(columns=known)
     return _problem(header, heading, _("Unknown column."), remedy)
 
 
 def _missing_heading(header: Row, column: Column) -> Problem:
-    message = _("The column “{column}” is missing.").format(column=column.key)
+    message = _("The column “{column}” is missing.").format(column=column.name)
     remedy = _("Add it; its heading may be: {headings}.").format(
         headings=", ".join(column.headings)
     )
@@ -200,14 +210,7 @@ def sheet_error(problems: Sequence[Problem]) -> ProrecaError:
 
 
 def _problem(row: Row, column: str, message: str, remedy: str) -> Problem:
-    place = _row_text(row)
+    place = row_place(row.number, row.line)
     if column:
         place = _("{row}, column {column}").format(row=place, column=column)
     return Problem(place=place, message=message, remedy=remedy, line=row.line or row.number)
-
-
-def _row_text(row: Row) -> str:
-    """Rows as a spreadsheet counts them, and lines as a text editor does where that differs."""
-    if row.line is None or row.line == row.number:
-        return _("row {row}").format(row=row.number)
-    return _("row {row} (line {line} of the file)").format(row=row.number, line=row.line)

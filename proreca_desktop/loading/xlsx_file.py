@@ -45,7 +45,7 @@ def read_xlsx(data: bytes) -> list[Row]:
     except Exception as error:
         # A damaged or hostile archive fails in the libraries in more ways than can be named.
         raise ProrecaError(
-            _("The spreadsheet is damaged ({reason}).").format(reason=error),
+            _("The spreadsheet is damaged."),
             _("Open it in a spreadsheet program, save it again, then try once more."),
         ) from error
 

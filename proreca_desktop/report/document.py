@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from proreca_desktop.errors import Cancelled, ProrecaError
-from proreca_desktop.files import replace_file
+from proreca_desktop.files import is_full, replace_file
 from proreca_desktop.i18n import _
 from proreca_desktop.report import styles
 
@@ -234,7 +233,7 @@ def write_report(
 
 
 def _write_error(path: Path, error: OSError) -> ProrecaError:
-    if error.errno == errno.ENOSPC:
+    if is_full(error):
         return ProrecaError(
             _("The disk is full: the report was not written."),
             _("Free some space or choose another folder, then export it again."),
@@ -253,6 +252,6 @@ def _write_error(path: Path, error: OSError) -> ProrecaError:
             ),
         )
     return ProrecaError(
-        _("The report cannot be written: {detail}.").format(detail=error.strerror or str(error)),
+        _("The report cannot be written: {detail}.").format(detail=error.strerror or type(error).__name__),
         _("Check the disk or the USB key, then export it again."),
     )

@@ -176,6 +176,11 @@ class Assessments:
                 _("This assessment is validated."),
                 _("Say why it is changed: the reason stands in the history."),
             )
+        if known.status is AssessmentStatus.VALIDATED and assessment.record_signed_on is None:
+            raise ProrecaError(
+                _("A validated assessment keeps the date of its signed record."),
+                _("Correct the date instead of removing it."),
+            )
         if _method(known) != _method(assessment) and self._has_results(known):
             raise ProrecaError(
                 _("The questionnaire and the scoring mode are fixed since the first result."),

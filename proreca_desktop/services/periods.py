@@ -113,17 +113,19 @@ class Periods:
             change.archive("period", period_id)
 
     def unstated(self, period_id: str) -> list[Unstated]:
-        """Active markers of partners that are followed, without a status in that period."""
+        """Active markers without a status in that period, of the partners that are followed and
+        of those who left when something of theirs was already rated in it."""
         connection = self._dossier.connection
         calendar = self.calendar()
-        stated = {
-            a.marker_id for a in journal_store.list_assessments(connection, period_id=period_id)
-        }
+        rated = journal_store.list_assessments(connection, period_id=period_id)
+        stated = {assessment.marker_id for assessment in rated}
+        concerned = {partner.id for partner in list_partners(connection) if partner.is_followed}
+        concerned |= {assessment.partner_id for assessment in rated}
         markers = store.list_markers(connection)
         return [
             Unstated(partner=partner, marker=marker, version=version)
-            for partner in list_partners(connection)
-            if partner.is_followed
+            for partner in list_partners(connection, also_archived=True)
+            if partner.id in concerned
             for marker, version in active_markers(
                 (m for m in markers if m.partner_id == partner.id), period_id, calendar
             )

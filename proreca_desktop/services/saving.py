@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.files import replace_file
+from proreca_desktop.files import is_full, replace_file
 from proreca_desktop.i18n import _
 
 
@@ -24,7 +23,7 @@ def save_file(path: Path, content: bytes) -> None:
 
 def _save_error(path: Path, error: OSError) -> ProrecaError:
     unchanged = _("The file that was there before is unchanged.") if path.is_file() else ""
-    if error.errno == errno.ENOSPC:
+    if is_full(error):
         title = _("The disk is full: “{name}” was not saved.")
         advice = _("Free some space or choose another folder, then save again.")
     elif not path.parent.is_dir():

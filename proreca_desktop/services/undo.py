@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from proreca_desktop.domain.history import AuditEvent
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.dossier import Dossier
-from proreca_desktop.storage.history import FINAL_ENTITIES, load_change, take_back
+from proreca_desktop.storage.history import (
+    FINAL_ENTITIES,
+    is_leant_on,
+    list_changes,
+    load_change,
+    take_back,
+)
 from proreca_desktop.storage.outcome_journals import is_in_closed_period
 from proreca_desktop.storage.results import criterion_of_rows
+from proreca_desktop.storage.votes import load_last_votes
 
 
 class Undo:
@@ -33,7 +41,8 @@ class Undo:
     def undo(self) -> str | None:
         """Take back the last edit; returns the criterion it concerned, if one.
 
-        :raises ProrecaError: when there is nothing to take back, or it is final.
+        :raises ProrecaError: when there is nothing to take back, or it is final: the next call
+            then takes back what came before.
         """
         return self._reverse(self._done, self._undone, _("There is nothing to undo."))
 
@@ -53,34 +62,56 @@ class Undo:
         self._notice_changes()
         if not source:
             raise ProrecaError(empty)
-        events = load_change(self._dossier.connection, source[-1])
-        if any(is_final(event.entity, event.after) for event in events):
-            raise ProrecaError(
-                _("A closed vote or a validation cannot be undone."),
-                _(
-                    "What came before it stays too. Hold another round of votes, or correct the"
-                    " assessment with a reason."
-                ),
-            )
-        if any(
-            is_in_closed_period(self._dossier.connection, e.entity, e.entity_id) for e in events
-        ):
+        connection = self._dossier.connection
+        # What cannot be taken back leaves the stack: what came before it is next.
+        change_id = source.pop()
+        events = load_change(connection, change_id)
+        self._refuse_final(events, source)
+        assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
+        with self._dossier.change(assessment_id, undoes=change_id) as change:
+            if not take_back(change, connection, self._without_start(events)):
+                raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
+        self._seen = len(self._dossier.changes_made)
+        target.append(change.change_id)
+        return criterion_of_rows(connection, [e.entity_id for e in events])
+
+    def _refuse_final(self, events: list[AuditEvent], source: list[str]) -> None:
+        connection = self._dossier.connection
+        if any(is_in_closed_period(connection, e.entity, e.entity_id) for e in events):
             raise ProrecaError(
                 _("What stands in a closed period cannot be undone."),
                 _("Correct the rating with a reason: the earlier one stays readable beside it."),
             )
-        assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
-        with self._dossier.change(assessment_id, undoes=source[-1]) as change:
-            if not take_back(change, self._dossier.connection, events):
-                raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
-        self._seen = len(self._dossier.changes_made)
-        source.pop()
-        target.append(change.change_id)
-        return criterion_of_rows(self._dossier.connection, [e.entity_id for e in events])
+        validated = {e.entity_id for e in events if _is_validation(e)}
+        for assessment_id in validated:
+            # A validated assessment is corrected with a reason, never by going back before.
+            earlier = list_changes(connection, assessment_id)
+            source[:] = [one for one in source if one not in earlier]
+        if (
+            validated
+            or any(event.entity in FINAL_ENTITIES for event in events)
+            or is_leant_on(connection, events)
+        ):
+            raise ProrecaError(
+                _("A closed vote or a validation cannot be undone."),
+                _(
+                    "Press Ctrl+Z again to undo what came before it, hold another round of votes,"
+                    " or correct the assessment with a reason."
+                ),
+            )
+
+    def _without_start(self, events: list[AuditEvent]) -> list[AuditEvent]:
+        """An assessment in which a vote was closed stays begun, whatever is taken back."""
+        return [
+            event
+            for event in events
+            if not (
+                event.entity == "assessment"
+                and (event.before or {}).get("status") == "preparation"
+                and load_last_votes(self._dossier.connection, event.entity_id)
+            )
+        ]
 
 
-def is_final(entity: str, after: object) -> bool:
-    """Votes and validations stay: a new round or a revision follows."""
-    if entity in FINAL_ENTITIES:
-        return True
-    return entity == "assessment" and isinstance(after, dict) and after.get("status") == "validated"
+def _is_validation(event: AuditEvent) -> bool:
+    return event.entity == "assessment" and event.after.get("status") == "validated"

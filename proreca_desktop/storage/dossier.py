@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from proreca_desktop import files
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.lock import DossierLock
@@ -268,10 +268,8 @@ def damaged(path: Path) -> DamagedDossier:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether the disk has no room left, or the file may not grow any further."""
-    if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-    return "full" in str(error)
+    """Whether SQLite or the system finds no room on the disk."""
+    return files.is_full(error) if isinstance(error, OSError) else "full" in str(error)
 
 
 def disk_full(path: Path) -> ProrecaError:

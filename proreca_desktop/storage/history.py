@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from proreca_desktop.domain.history import AuditEvent
@@ -42,6 +42,14 @@ def iterate_events(
 
 def take_back(change: Change, connection: sqlite3.Connection, events: list[AuditEvent]) -> bool:
     """Write the opposite of ``events``; False when a later change stands in the way."""
+    try:
+        return _take_back(change, connection, events)
+    except sqlite3.IntegrityError:
+        # What was written since allows it no longer: the tables say so.
+        return False
+
+
+def _take_back(change: Change, connection: sqlite3.Connection, events: list[AuditEvent]) -> bool:
     for event in reversed(events):
         if event.entity in KEPT_ENTITIES:
             continue
@@ -55,6 +63,40 @@ def take_back(change: Change, connection: sqlite3.Connection, events: list[Audit
         else:
             change.update(event.entity, event.entity_id, event.before)
     return True
+
+
+def is_leant_on(connection: sqlite3.Connection, events: Sequence[AuditEvent]) -> bool:
+    """Whether rows in use refer to a row that ``events`` made, other than rows of their own."""
+    own = {event.entity_id for event in events}
+    made = [e for e in events if e.before is None and e.entity not in KEPT_ENTITIES]
+    return any(
+        row_id not in own
+        for event in made
+        for table, column in _references(connection, event.entity)
+        for (row_id,) in connection.execute(
+            f"SELECT id FROM {table} WHERE {column} = ? AND archived_at IS NULL",
+            (event.entity_id,),
+        )
+    )
+
+
+def _references(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """Tables and columns that refer to ``table`` and whose rows can be taken out of use."""
+    rows = connection.execute(
+        'SELECT m.name, f."from" FROM sqlite_master m, pragma_foreign_key_list(m.name) f'
+        " WHERE m.type = 'table' AND f.\"table\" = ?"
+        " AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'archived_at')",
+        (table,),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def list_changes(connection: sqlite3.Connection, assessment_id: str) -> set[str]:
+    """Ids of all changes made to one assessment."""
+    rows = connection.execute(
+        "SELECT DISTINCT change_id FROM audit_event WHERE assessment_id = ?", (assessment_id,)
+    )
+    return {row[0] for row in rows}
 
 
 def _event(row: sqlite3.Row) -> AuditEvent:

@@ -29,19 +29,25 @@ def check_dossier(connection: sqlite3.Connection) -> list[Finding]:
 def _run(check: Check, connection: sqlite3.Connection) -> list[Finding]:
     try:
         return list(check(connection))
-    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
-        # What should be a text or a JSON object is none: nothing our program writes.
-        return [Finding(code="damaged", where="", message=str(error))]
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        # Also what should be a text or a JSON object and is none: nothing our program writes.
+        return [_damage()]
+
+
+def _damage() -> Finding:
+    message = _("Part of the file can no longer be read: restore your last backup.")
+    return Finding(code="damaged", where="", message=message)
 
 
 def _structure(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for row in connection.execute("PRAGMA integrity_check"):
-        text = str(row[0])
-        if text != "ok":
-            # A value that its table forbids: the pages themselves are sound.
-            is_value = text.startswith(("CHECK constraint", "NULL value", "non-"))
-            code = "forbidden_value" if is_value else "damaged"
-            yield Finding(code=code, where="", message=text)
+    texts = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    # A value that its table forbids: the pages themselves are sound.
+    forbidden = [t for t in texts if t.startswith(("CHECK constraint", "NULL value", "non-"))]
+    for text in forbidden:
+        message = _("A value that the dossier does not allow stands here.")
+        yield Finding(code="forbidden_value", where=text.rpartition(" ")[2], message=message)
+    if set(texts) - {"ok", *forbidden}:
+        yield _damage()
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Finding]:

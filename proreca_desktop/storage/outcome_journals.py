@@ -251,6 +251,10 @@ def is_in_closed_period(connection: sqlite3.Connection, entity: str, row_id: str
     }
     period = {
         "period": "SELECT ?1",
+        # A marker that begins or ends with a closed period was rated there, or needed not be.
+        "progress_marker_version": "SELECT effective_period_id FROM progress_marker_version"
+        " WHERE id = ?1 UNION SELECT retired_period_id FROM progress_marker_version"
+        " WHERE id = ?1",
         "strategy_journal_entry": "SELECT period_id FROM strategy_journal_entry WHERE id = ?1",
         "performance_entry": "SELECT period_id FROM performance_entry WHERE id = ?1",
     }

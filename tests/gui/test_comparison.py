@@ -127,6 +127,23 @@ def test_what_is_left_out_is_listed_with_why(page, dialogs):
     assert dialogs.outstanding == 0
 
 
+@pytest.mark.parametrize("short", [False, True])
+def test_what_is_compared_and_left_out_adds_up_to_the_total(window, workspace, sample, short):
+    follow = workspace.assessments.get(_follow(workspace, sample))
+    if short:
+        workspace.assessments.update(replace(follow, track=Track.SHORT))
+    codes = _codes(workspace, follow.id)
+    for code in (*codes[:4], codes[-1]):
+        workspace.answers.rate(follow.id, code, 3)
+    window.open_page("comparison", assessment_id=follow.id)
+    tab = window._pages["comparison"].rounds
+    assert tab.basket_title.text().endswith(f" of {len(codes)}")
+    counted, _besides, _rest = tab.basket_text.text().partition("Besides these, ")
+    n = [int(figure) for figure in re.findall(r"\d+(?= not)|(?<=neither round: )\d+", counted)]
+    assert tab.pair.comparison.basket + sum(n) == len(codes)
+    assert bool(_besides) is short
+
+
 def test_small_differences_are_not_put_into_words(english):
     assert "0.1" not in say_change(Fraction(1, 7))
     assert "too little" in say_change(Fraction(1, 7))

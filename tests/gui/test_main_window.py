@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QScrollArea
 
+from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.labels import body
 from proreca_desktop.services.preferences import TextSize
+from tests.gui.acting import find
 
 
 def test_a_message_below_the_page_gives_its_place_back(qtbot, window):
@@ -43,3 +46,45 @@ def test_coming_back_home_shows_the_workshop_to_resume(qtbot, window):
         window.open_page("home")
         qtbot.wait(200)
         assert bar.value() == 0
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_focused_button_once_as_space_does(qtbot, window, key):
+    window.open_page("settings")
+    pressed = []
+    button = plain_button("Try", lambda: pressed.append(1))
+    window.current_page().body.addWidget(button)
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [1]
+
+
+def test_enter_opens_a_page_from_the_rail(qtbot, window):
+    window.open_page("home")
+    entry = find(window, QAbstractButton, "Results")
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert window._current == "results"
+
+
+def test_enter_in_a_field_presses_nothing(qtbot, window):
+    window.open_page("organisations")
+    pressed = []
+    for button in window.findChildren(QPushButton):
+        button.clicked.connect(lambda _on=False: pressed.append(1))
+    field = window.current_page().findChild(QLineEdit)
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not pressed
+
+
+def test_the_subtitle_goes_below_a_title_that_leaves_it_no_room(window):
+    page = window._page("reports")
+    window.open_page("reports")
+    page.set_title("CNSC", "Baseline, 14 March 2024")
+    page.layout().activate()
+    assert page._subtitle.x() > page._title.x()
+    page.set_title("CNSC — " + "Conseil régional " * 4, "Baseline, 14 March 2024 → Final, 2026")
+    page.layout().activate()
+    assert page._subtitle.x() == page._title.x()
+    assert page._subtitle.geometry().top() >= page._title.geometry().bottom()

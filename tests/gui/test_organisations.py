@@ -27,8 +27,14 @@ def open_page(window, **what):
     return window._pages["organisations"]
 
 
-def test_an_empty_dossier_offers_the_bodies_of_the_programme(empty_window, empty_workspace):
+def test_an_empty_dossier_offers_the_bodies_of_the_programme(
+    empty_window, empty_workspace, qtbot
+):
     page = open_page(empty_window)
+    qtbot.waitUntil(
+        lambda: page.focusWidget() is not None
+        and page.focusWidget().accessibleName().startswith("CNSC — ")
+    )
 
     press(page, "CAFO — Coordination des associations et ONG féminines")
 
@@ -148,7 +154,7 @@ def test_a_date_that_is_none_is_said_below_its_field_and_not_saved(window, works
     founded.commit()
     box = founded.parentWidget()
     assert box.has_problem
-    assert "not a date" in box._problem.text()
+    assert "not a date. Write day/month/year" in box._problem.text()
     assert workspace.organisations.get(sample.cnsc).founded_on == ""
     # Another edit leaves what was typed where it is, to be corrected.
     acronym = find(page, LineField, "Acronym")

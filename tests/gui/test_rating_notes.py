@@ -104,6 +104,37 @@ def test_a_failed_save_keeps_the_text_and_is_tried_again(
     assert running.page.header.unsaved.isHidden()
 
 
+def test_the_window_stays_open_while_a_typed_text_cannot_be_saved(
+    running: Rating, monkeypatch: Any, dialogs: Any
+):
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise ProrecaError("The disk is full: this change was not saved.", "Free some space.")
+
+    running.press(Qt.Key.Key_J)
+    running.type("Texte")
+    with monkeypatch.context() as broken:
+        broken.setattr(type(running.answers), "annotate", refuse)
+        dialogs.expect(lambda told: told.accept(), lambda asked: asked.reject())
+        assert not running.window.close()
+        assert running.window.isVisible()
+        assert running.panel.justification.toPlainText() == "Texte"
+    assert running.window.close()
+
+
+def test_the_window_closes_without_the_text_when_that_is_wanted(
+    running: Rating, monkeypatch: Any, dialogs: Any
+):
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise ProrecaError("The disk is full: this change was not saved.", "Free some space.")
+
+    running.press(Qt.Key.Key_J)
+    running.type("Texte")
+    monkeypatch.setattr(type(running.answers), "annotate", refuse)
+    dialogs.expect(lambda told: told.accept(), lambda asked: asked.accept())
+    assert running.window.close()
+    assert dialogs.outstanding == 0
+
+
 def test_rating_does_not_touch_what_is_being_typed(running: Rating):
     running.press(Qt.Key.Key_J)
     running.type("en cours ")

@@ -333,6 +333,7 @@ def test_fixed_columns_give_way_to_sentences():
     narrow = fit_widths([500, 0, 500], 1000)
     assert narrow[1] >= 300
     assert sum(narrow) <= 1000
+    assert fit_widths([500, 0, 500], 1000, [0, 0, 400])[2] == 400
     two = fit_widths([600, 0, 0], 1000)
     assert min(two[1:]) >= 300
 

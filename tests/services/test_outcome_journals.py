@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -19,7 +20,12 @@ from proreca_desktop.domain.journals import (
     OutcomeEvidence,
     Valence,
 )
-from proreca_desktop.domain.outcome_mapping import ChangeKind, MarkerLevel, StatementKind
+from proreca_desktop.domain.outcome_mapping import (
+    ChangeKind,
+    MarkerLevel,
+    RatingMode,
+    StatementKind,
+)
 from proreca_desktop.domain.participant import Sex
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.services.markers import NewMarker
@@ -276,3 +282,33 @@ def test_closing_a_period_is_final_and_so_is_a_correction(room):
     room.rate("CNSC-A1", "P1", HIGH)
     room.workspace.undo.undo()
     assert room.current("CNSC-A1", "P1") is None
+
+
+def _tried(room):
+    """Undo as long as anything is left on the stack; what is final is stepped over."""
+    while room.workspace.undo.can_undo():
+        with suppress(ProrecaError):
+            room.workspace.undo.undo()
+
+
+def test_what_a_closed_period_leans_on_stays(room):
+    """Whatever is taken back around a closing, the dossier stays sound."""
+    kept = room.workspace.markers.add(
+        room.partner().id, NewMarker(level=MarkerLevel.LIKE, text=TEXT)
+    )
+    room.workspace.markers.retire(
+        room.marker("CNSC-A1").id, ChangeKind.RETIRE_ACHIEVED, room.revision("P1")
+    )
+    cafo = room.partner("CAFO")
+    room.workspace.outcome_design.save_partner(replace(cafo, rating_mode=RatingMode.SHARE))
+    room.rate("CAFO-A1", "P1", LOW, reason="asked by telephone")
+    room.workspace.outcome_design.exit_partner(room.partner("AOPP").id, date(2025, 1, 15))
+    room.rate("CNSC-A2", "P1", LOW)
+    for period in ("T0", "P1"):
+        room.close(period)
+    _tried(room)
+    assert room.workspace.markers.get(kept.id)
+    assert room.marker("CNSC-A1").is_retired
+    assert room.partner("CAFO").rating_mode is RatingMode.SHARE
+    assert room.current("CNSC-A2", "P1").rating is LOW
+    assert check_dossier(room.workspace.dossier.connection) == []

@@ -138,6 +138,20 @@ def test_who_left_and_who_is_not_yet_followed_need_no_status(room):
     _sound(room)
 
 
+def test_who_left_after_being_rated_in_a_period_is_completed_in_it(room):
+    design = room.workspace.outcome_design
+    for code in ("CAFO", "AOPP"):
+        room.rate(f"{code}-A1", "P1", LOW)
+    design.exit_partner(room.partner("CAFO").id, date(2025, 3, 1))
+    design.remove_partner(room.partner("AOPP").id)
+    room.close("P1")
+    assert len(room.workspace.ratings.all(period_id=room.period("P1"))) == 45
+    room.close("P2")
+    assert len(room.workspace.ratings.all(period_id=room.period("P2"))) == 15
+    design.validate_partner(room.partner("CAFO").id, date(2025, 7, 1))
+    _sound(room)
+
+
 def test_what_is_in_a_closed_period_is_locked(room):
     journals = room.workspace.journals
     journal = journals.open(room.partner().id, room.period("T0"))

@@ -14,6 +14,7 @@ from PIL import Image
 from proreca_desktop.analysis.priorities import find_unproven
 from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength
 from proreca_desktop.domain.campaign import AssessmentStatus, Round, Track
+from proreca_desktop.domain.organisation import Organisation
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.scoring.agreement import AgreementText
 from proreca_desktop.scoring.levels import Display
@@ -139,6 +140,21 @@ def test_it_tells_the_same_story_every_time_and_replaces_itself(sample):
     before = figures(sample)
     write_sample(sample)
     assert figures(sample) == before
+
+
+def test_work_done_in_it_is_kept_beside_the_new_one(sample, tmp_path):
+    path = shutil.copy(sample, tmp_path / demo.FILE_NAME)
+    assert write_sample(path) is None
+    with closing(open_workspace(path)) as opened:
+        mine = opened.organisations.create(
+            Organisation(id="mine", code="MINE", official_name="Mine")
+        )
+    kept = write_sample(path)
+    assert kept.parent == tmp_path
+    with closing(read_workspace(kept)) as old, closing(read_workspace(path)) as new:
+        assert mine in old.organisations.all()
+        assert "MINE" not in {o.code for o in new.organisations.all()}
+    assert verify(kept) == []
 
 
 def test_it_is_not_replaced_while_it_is_open(sample, tmp_path):

@@ -139,10 +139,15 @@ class Workshop(RuleBasedStateMachine):
         if not source or source[-1] is FINAL:
             with pytest.raises(ProrecaError):
                 travel()
+            # Told once; what came before it is next.
+            del source[-1:]
             return
         travel()
         target.append(copy.deepcopy(self.truth))
+        votes = self.truth["votes"]
         self.truth = source.pop()
+        self.truth["votes"] = votes
+        self.truth["running"] |= bool(votes)
 
     @rule()
     def turn_a_page(self):

@@ -213,17 +213,33 @@ def test_undo_is_itself_told_in_the_history(workspace, assessment):
     assert undone.assessment_id == assessment.id
 
 
-def test_a_closed_vote_is_final_and_so_is_what_came_before(workspace, assessment):
+def test_a_closed_vote_is_final_but_not_what_came_before(workspace, assessment):
     workspace.answers.rate(assessment.id, "AAA-01", 3)
-    workspace.answers.record_counts(assessment.id, "AAA-01", (0, 0, 5, 0, 0))
-    for _twice in range(2):
-        with pytest.raises(ProrecaError, match="cannot be undone") as refused:
-            workspace.undo.undo()
-    assert "before it stays" in refused.value.advice
-    assert workspace.answers.results(assessment.id)["AAA-01"].level == 3
     workspace.answers.rate(assessment.id, "AAA-01", 4)
-    workspace.undo.undo()
+    workspace.answers.record_counts(assessment.id, "AAA-01", (0, 0, 5, 0, 0))
+    with pytest.raises(ProrecaError, match="cannot be undone") as refused:
+        workspace.undo.undo()
+    assert "Ctrl+Z again" in refused.value.advice
+    assert workspace.undo.undo() == "AAA-01"
     assert workspace.answers.results(assessment.id)["AAA-01"].level == 3
+    assert workspace.undo.undo() == "AAA-01"
+    assert "AAA-01" not in workspace.answers.results(assessment.id)
+    assert workspace.answers.votes(assessment.id)["AAA-01"] == (0, 0, 5, 0, 0)
+    assert workspace.assessments.get(assessment.id).status is AssessmentStatus.RUNNING
+    for level in (3, 4):
+        workspace.undo.redo()
+        assert workspace.answers.results(assessment.id)["AAA-01"].level == level
+    assert check_dossier(workspace.dossier.connection) == []
+
+
+def test_what_a_closed_vote_rests_on_stays(workspace):
+    made = add_assessment(workspace, date(2025, 1, 1))
+    workspace.answers.record_counts(made.id, "AAA-01", (0, 0, 5, 0, 0))
+    for _twice in range(2):
+        with pytest.raises(ProrecaError, match="cannot be undone"):
+            workspace.undo.undo()
+    assert made.id in {a.id for a in workspace.assessments.all()}
+    assert check_dossier(workspace.dossier.connection) == []
 
 
 def _validate(workspace, assessment):
@@ -237,6 +253,19 @@ def test_a_validation_is_final(workspace, assessment):
     with pytest.raises(ProrecaError, match="cannot be undone"):
         workspace.undo.undo()
     assert workspace.assessments.get(assessment.id).status is AssessmentStatus.VALIDATED
+
+
+def test_what_came_before_a_validation_but_outside_it_can_be_taken_back(workspace, assessment):
+    _edit_organisation(workspace, acronym="C")
+    _validate(workspace, assessment)
+    results = workspace.answers.results(assessment.id)
+    with pytest.raises(ProrecaError, match="cannot be undone"):
+        workspace.undo.undo()
+    workspace.undo.undo()
+    assert workspace.organisations.get("cafo").acronym != "C"
+    assert workspace.answers.results(assessment.id) == results
+    assert not workspace.undo.can_undo()
+    assert check_dossier(workspace.dossier.connection) == []
 
 
 def test_a_correction_of_a_validated_assessment_can_be_taken_back(workspace, assessment):

@@ -121,7 +121,7 @@ def test_a_full_disk_keeps_what_was_there(function, path, tmp_path, monkeypatch)
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(module, "_write_copy", fail)
-    with pytest.raises(ProrecaError, match="could not be written"):
+    with pytest.raises(ProrecaError, match="disk is full"):
         function(path, target)
     assert _facts(target) == ["old"]
     assert not list(tmp_path.glob("*.partiel*"))
@@ -136,7 +136,7 @@ def test_a_full_disk_keeps_no_half_of_the_old_file(path, tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(module.shutil, "copyfile", fail)
-    with pytest.raises(ProrecaError, match="could not be written"):
+    with pytest.raises(ProrecaError, match="disk is full"):
         restore(path, target)
     assert target.read_bytes() == b"no dossier"
     assert not list(tmp_path.glob("*avant-restauration*"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -356,7 +357,7 @@ def test_every_path_can_be_told_to_sqlite(path, uri):
     ("said", "expected"),
     [
         ("database or disk is full", "disk is full"),
-        ("[Errno 28] No space left on device", "disk is full"),
+        ("attempt to write a readonly database", "may only be read"),
         ("database is locked", "Another program"),
         ("database disk image is malformed", "damaged"),
         ("disk I/O error", "cannot be written"),
@@ -365,4 +366,17 @@ def test_every_path_can_be_told_to_sqlite(path, uri):
 def test_what_is_said_when_the_disk_refuses(said, expected):
     error = opening.write_error(sqlite3.OperationalError(said))
     assert expected in error.title
+    assert said not in str(error)
     assert error.advice
+
+
+def test_the_name_of_a_file_is_no_cause():
+    there = OSError(errno.ENOSPC, "No space left on device", "locked.proreca")
+    assert "disk is full" in opening.write_error(there).title
+    refused = OSError(errno.EACCES, "Permission denied", "full and locked.proreca")
+    assert "cannot be written" in opening.write_error(refused).title
+
+
+@BOTH
+def test_a_folder_is_no_dossier(function, tmp_path):
+    assert "is a folder" in _refused(function, tmp_path)

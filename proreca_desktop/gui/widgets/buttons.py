@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from proreca_desktop.gui.icons import icon
-from proreca_desktop.gui.theme import colours
+from proreca_desktop.gui.icons import icon_before_text
+from proreca_desktop.gui.theme import colours, px
 from proreca_desktop.i18n import typeset
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def _button(
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.clicked.connect(lambda _checked=False: action())
     if icon_name:
-        button.setIcon(icon(icon_name, colour))
-        button.setIconSize(QSize(18, 18))
+        button.setIcon(icon_before_text(icon_name, colour))
+        button.setIconSize(QSize(px(21), px(18)))
     if tip:
         button.setToolTip(typeset(tip))
     return button

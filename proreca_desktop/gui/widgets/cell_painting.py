@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
 from proreca_desktop.domain.voting import Counts
+from proreca_desktop.domain.words import join_clauses
 from proreca_desktop.gui.theme import LEVEL_COLOURS, LEVEL_TEXT, colours, font, px
+from proreca_desktop.gui.widgets.level_bar import part_widths
 from proreca_desktop.i18n import _, ngettext, typeset
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -39,7 +41,7 @@ class Cell:
         """All the cell says, for tool tips and screen readers."""
         level = _("level {level}").format(level=self.level) if self.level is not None else ""
         strip = describe_counts(self.counts, self.total) if self.counts is not None else ""
-        return "; ".join(part for part in (level, strip, self.text, self.note) if part)
+        return join_clauses(level, strip, self.text, self.note)
 
 
 def describe_counts(counts: Counts, total: int) -> str:
@@ -51,7 +53,7 @@ def describe_counts(counts: Counts, total: int) -> str:
     )
     empty = max(0, total - sum(counts))
     rest = ngettext("{n} not rated", "{n} not rated", empty).format(n=empty) if empty else ""
-    return "; ".join(part for part in (told, rest) if part)
+    return join_clauses(told, rest)
 
 
 def paint_cell(painter: QPainter, area: QRect, cell: Cell) -> None:
@@ -95,8 +97,9 @@ def paint_strip(painter: QPainter, area: QRectF, counts: Counts, total: int) -> 
     painter.save()
     painter.fillRect(area, QColor(colours().track))
     left = area.x()
-    for level, count in enumerate(counts, start=1):
-        width = area.width() * count / total if count else 0.0
+    least = [px(8) * len(str(n)) + 6.0 for n in counts]
+    widths = part_widths(counts, total, area.width(), least)
+    for level, (count, width) in enumerate(zip(counts, widths, strict=True), start=1):
         if count:
             # A thin gap keeps neighbours apart in greyscale.
             part = QRectF(left, area.y(), max(1.0, width - 1), area.height())

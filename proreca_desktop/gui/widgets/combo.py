@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
-from proreca_desktop.i18n import _, typeset
+from proreca_desktop.domain.words import name_and_value
+from proreca_desktop.i18n import typeset
 
 _MARGIN = 24
 """Beside the texts of the open list: its padding, frame and scroll bar, in pixels."""
@@ -29,14 +30,15 @@ class ElidedCombo(QComboBox):
     def show_tip(self) -> None:
         """The name of the choice and what is chosen, in full."""
         name, chosen = self.accessibleName(), self.currentText()
-        said = _("{name}: {value}").format(name=name, value=chosen) if chosen else name
+        said = name_and_value(name, chosen) if chosen else name
         self.setToolTip(typeset(said))
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
         letters = self.minimumContentsLength() * self.fontMetrics().horizontalAdvance("X")
-        # Two pixels more than the text: a focused field has a thicker frame.
-        size.setWidth(max(size.width(), size.width() - letters + self._longest() + 2))
+        # Qt counts an icon that there is not; a focused field has a frame two pixels thicker.
+        beside = size.width() - letters - self.iconSize().width() + 2
+        size.setWidth(max(size.width(), beside + self._longest()))
         return size
 
     def minimumSizeHint(self) -> QSize:

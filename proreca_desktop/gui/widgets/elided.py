@@ -6,14 +6,26 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from proreca_desktop.gui.theme import font
+from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.labels import TextLabel
 
 
 class ElidedLabel(TextLabel):
-    """A label that never makes its row wider than there is room for."""
+    """A label that never makes its row wider than there is room for.
 
-    def __init__(self, text: str = "", *, name: str = "", size: float = 14, bold: bool = False):
+    It keeps at least ``least`` pixels of its text, counted at the normal text size.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        size: float = 14,
+        bold: bool = False,
+        least: int = 0,
+    ):
+        self._least = px(least)
         super().__init__(text, name=name, wrap=False)
         self.setFont(font(size, bold=bold))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -23,7 +35,9 @@ class ElidedLabel(TextLabel):
         self.setToolTip(self.text())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…"), super().minimumSizeHint().height())
+        whole = super().minimumSizeHint()
+        dots = self.fontMetrics().horizontalAdvance("…")
+        return QSize(max(dots, min(self._least, whole.width())), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

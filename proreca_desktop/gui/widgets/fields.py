@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from proreca_desktop.domain.dates import read_day
+from proreca_desktop.domain.dates import read_day, read_partial_date
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.icons import icon
 from proreca_desktop.gui.theme import colours, font, px
@@ -55,6 +55,8 @@ class LineField(QLineEdit):
             return
         if text != self.text():
             self.setText(text)
+            # A long text shows its beginning.
+            self.setCursorPosition(0)
         self._shown = text
 
     def commit(self) -> None:
@@ -67,6 +69,21 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+
+def typed_partial_date(field: LineField) -> str:
+    """The date typed as day/month/year or less, as it is stored: ``2003-06``.
+
+    :raises ProrecaError: when it is no date.
+    """
+    typed = field.value()
+    read = read_partial_date(typed)
+    if read is None:
+        raise ProrecaError(
+            _("“{text}” is not a date.").format(text=typed),
+            _("Write day/month/year, month/year or only the year, for example 14/03/2003."),
+        )
+    return read
 
 
 class NoteField(QPlainTextEdit):

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from proreca_desktop.domain.voting import NO_VOTES, Counts
+from proreca_desktop.domain.words import join_clauses
 from proreca_desktop.gui.theme import LEVEL_COLOURS, LEVEL_TEXT, colours, font, px
-from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.i18n import _, ngettext, typeset
+
+_BESIDE_DIGITS = 8
+"""Room around the digits of the narrowest part, and what the empty rest keeps, in pixels."""
+
+
+def part_widths(counts: Counts, total: int, room: float, least: Sequence[float]) -> list[float]:
+    """Widths in ``room`` of the parts that stand for ``counts`` of ``total``, zero for none.
+
+    Each other part is at least ``least`` wide, so that its digits fit: the wider ones give the
+    room, also the empty rest. In proportion alone where that cannot be.
+    """
+    if not total:
+        return [0.0] * len(counts)
+    shares = [*counts, total - sum(counts)]
+    floors = [low if n else 0.0 for n, low in zip(shares, (*least, _BESIDE_DIGITS), strict=True)]
+    widths = [room * n / total for n in shares]
+    missing = sum(max(0.0, low - width) for low, width in zip(floors, widths, strict=True))
+    spare = [max(0.0, width - low) for low, width in zip(floors, widths, strict=True)]
+    if 0 < missing <= sum(spare):
+        given = missing / sum(spare)
+        widths = [
+            max(low, width - given * more)
+            for low, width, more in zip(floors, widths, spare, strict=True)
+        ]
+    return widths[: len(counts)]
 
 
 class LevelBar(QWidget):
-    """Counts per level as a bar; what is not rated stays empty. Digits stand where they fit."""
+    """Counts per level as a bar, each with its digits; what is not rated stays empty."""
 
-    def __init__(self, *, height: int = 14, digits: bool = False):
+    def __init__(self, *, height: int = 14):
         super().__init__()
         self._counts: Counts = NO_VOTES
         self._total = 0
         self._height = px(height)
-        self._digits = digits
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(self, counts: Counts, total: int) -> None:
@@ -33,8 +60,9 @@ class LevelBar(QWidget):
         )
         empty = self._total - sum(counts)
         rest = ngettext("{n} not rated", "{n} not rated", empty).format(n=empty)
-        self.setAccessibleName(f"{told}; {rest}")
-        self.setToolTip(f"{told}; {rest}")
+        said = join_clauses(told, rest)
+        self.setAccessibleName(said)
+        self.setToolTip(typeset(said))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -59,16 +87,20 @@ class LevelBar(QWidget):
         if not self._total:
             return
         left = 0.0
-        painter.setFont(font(min(12, self._height - 3), bold=True))
-        for level, count in enumerate(self._counts):
+        digits = font(12, bold=True)
+        digits.setPixelSize(min(digits.pixelSize(), self._height - 2))
+        painter.setFont(digits)
+        metrics = QFontMetrics(digits)
+        least = [metrics.horizontalAdvance(str(n)) + _BESIDE_DIGITS for n in self._counts]
+        widths = part_widths(self._counts, self._total, self.width(), least)
+        for level, (count, width) in enumerate(zip(self._counts, widths, strict=True)):
             if not count:
                 continue
-            width = self.width() * count / self._total
             # A thin gap keeps neighbours apart in greyscale.
             self._fill(painter, left, width - 1, LEVEL_COLOURS[level])
-            if self._digits and width > 16:
+            if width > least[level] - _BESIDE_DIGITS:
                 painter.setPen(QColor(LEVEL_TEXT[level]))
-                part = QRectF(left, 0, width, self.height())
+                part = QRectF(left, 0, width - 1, self.height())
                 painter.drawText(part, Qt.AlignmentFlag.AlignCenter, str(count))
                 painter.setPen(Qt.PenStyle.NoPen)
             left += width

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from proreca_desktop.domain.questionnaire import LEVELS
 from proreca_desktop.domain.voting import Counts
+from proreca_desktop.domain.words import name_and_value
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.labels import quiet
@@ -26,7 +27,7 @@ class ProfileRow(QAbstractButton):
     def __init__(self, code: str, label: str):
         super().__init__()
         self._code, self._label = code, label
-        self.bar = LevelBar(height=12)
+        self.bar = LevelBar(height=14)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,7 +38,9 @@ class ProfileRow(QAbstractButton):
 
     def show_counts(self, distribution: Counts, n_applicable: int) -> None:
         self.bar.show_counts(distribution, n_applicable)
-        self.setAccessibleName(f"{self._code} {self._label}: {self.bar.accessibleName()}")
+        self.setAccessibleName(
+            name_and_value(f"{self._code} {self._label}", self.bar.accessibleName())
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(px(160), max(36, px(28)))

@@ -46,7 +46,7 @@ def domain_reason(
 
 def reading_reason(score: ReadingScore, label: str, statements: Statements) -> Reason:
     """A theme or a capacity level: its index, or why it has none."""
-    sentences = [_say_rated(score.n_rated, len(score.terms)), _say_reading_index(score)]
+    sentences = [_say_rated(score.n_rated, score.n_applicable), _say_reading_index(score)]
     return Reason(
         heading=label,
         sentences=tuple(sentences),
@@ -159,8 +159,10 @@ def _say_at_least_3(score: DomainScore, scale: Scale) -> str:
 
 def _say_rated(n_rated: int, n: int) -> str:
     return ngettext(
-        "{rated} of {n} criterion is rated.", "{rated} of {n} criteria are rated.", n
-    ).format(rated=n_rated, n=n)
+        "{rated} of {total} applicable criterion is rated.",
+        "{rated} of {total} applicable criteria are rated.",
+        n,
+    ).format(rated=n_rated, total=n)
 
 
 def _say_coverage(score: DomainScore) -> str:

@@ -38,6 +38,10 @@ Index = QModelIndex | QPersistentModelIndex
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+_BESIDE_HEADING = 18
+"""The padding of a heading and the line beside it, in pixels."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """``width`` in pixels at the normal text size; 0 takes what the others leave.
@@ -58,19 +62,29 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def fit_widths(fixed: Sequence[int], room: int) -> list[int]:
+def fit_widths(fixed: Sequence[int], room: int, least: Sequence[int] = ()) -> list[int]:
     """Widths of columns in ``room`` pixels; 0 in ``fixed`` means: shares what is left.
 
     Each of these has at least three tenths (two of them six tenths) of the room; the fixed ones
-    are narrowed in proportion when they leave less.
+    are narrowed in proportion when they leave less, but not below their ``least`` widths.
     """
     free = sum(width == 0 for width in fixed)
     wanted = sum(fixed)
     most = round(room * (1 - min(0.6, 0.3 * free)))
     factor = min(1.0, most / wanted) if wanted else 1.0
-    narrowed = [int(width * factor) for width in fixed]
+    narrowed = [
+        max(int(width * factor), low) if width else 0
+        for width, low in zip(fixed, least or [0] * len(fixed), strict=True)
+    ]
     rest = max(0, room - sum(narrowed))
     return [width or rest // max(1, free) for width in narrowed]
+
+
+def _least_width(heading: str) -> int:
+    """So that no word of the heading is cut."""
+    metrics = QFontMetrics(font(12, bold=True))
+    words = typeset(heading).split(" ")
+    return max(metrics.horizontalAdvance(word) for word in words) + _BESIDE_HEADING
 
 
 class ScoreTable(OpenTable):
@@ -101,7 +115,9 @@ class ScoreTable(OpenTable):
 
     def _fit(self) -> None:
         """Widths of the columns, then the heights that their texts need."""
-        widths = fit_widths([px(c.width) for c in self._columns], self.viewport().width())
+        fixed = [px(c.width) for c in self._columns]
+        least = [_least_width(c.title) for c in self._columns]
+        widths = fit_widths(fixed, self.viewport().width(), least)
         for position, width in enumerate(widths):
             self.setColumnWidth(position, width)
         self._fit_head(widths)
@@ -111,7 +127,9 @@ class ScoreTable(OpenTable):
         """The titles over as many lines as they need."""
         metrics = QFontMetrics(font(12, bold=True))
         heights = [
-            metrics.boundingRect(QRect(0, 0, width - 18, 1000), _WRAPPED, typeset(c.title)).height()
+            metrics.boundingRect(
+                QRect(0, 0, width - _BESIDE_HEADING, 1000), _WRAPPED, typeset(c.title)
+            ).height()
             for c, width in zip(self._columns, widths, strict=True)
         ]
         self.horizontalHeader().setFixedHeight(max(px(34), max(heights, default=0) + 14))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.domain.organisation import OrgUnit
 from proreca_desktop.domain.text import pick
-from proreca_desktop.domain.words import round_and_date, round_name, track_name
+from proreca_desktop.domain.words import name_and_value, round_and_date, round_name, track_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.pages.assessments.workload import workload_text
@@ -103,7 +103,7 @@ class NewAssessmentDialog(FormDialog):
             module = self._context.data.organisations.get(organisation_id).module
         counts = {t: len(questionnaire.form(module, t).codes()) for t in Track}
         self._track.set_choices(
-            [(t.value, f"{track_name(t)}: {workload_text(counts[t])}") for t in Track]
+            [(t.value, name_and_value(track_name(t), workload_text(counts[t]))) for t in Track]
         )
 
     def _show_previous(self) -> None:

@@ -44,13 +44,12 @@ class Preparation(QWidget):
         steps.setContentsMargins(0, 0, 4, 0)
         steps.addWidget(self._steps)
         steps.addStretch(1)
-        side = scrolling(steps)
-        side.setFixedWidth(px(300) + 28)
+        self._side = scrolling(steps)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
         line.addWidget(self._area, 1)
-        line.addWidget(side)
+        line.addWidget(self._side)
 
     def show_entry(self, entry: AssessmentEntry) -> None:
         if entry.assessment.id != self._shown:
@@ -60,6 +59,8 @@ class Preparation(QWidget):
         self._show_closed(entry, closed=validated and not self._reason)
         self._form.show_entry(entry, self._reason, editable=not validated or bool(self._reason))
         self._steps.show_entry(entry)
+        # Its longest button decides; 4 px at its right, 12 for the scroll bar.
+        self._side.setFixedWidth(max(px(300) + 28, self._steps.minimumSizeHint().width() + 16))
 
     def commit(self) -> None:
         """Save what is being typed; the reason of corrections holds for one visit only."""

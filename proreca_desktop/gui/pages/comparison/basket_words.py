@@ -21,11 +21,16 @@ def say_basket(pair: RoundPair) -> str:
 
 
 def say_left_out(pair: RoundPair) -> str:
-    """Which criteria are not compared, counted by the reason; then the reworded ones that are."""
+    """Which criteria are not compared, counted by the reason; then the reworded ones that are.
+
+    With those compared, the counts add up to the total of :func:`say_basket`; what the second
+    round's short track did not ask, or its questionnaire dropped, comes besides.
+    """
     comparison = pair.comparison
-    statuses = Counter(
-        pair.status_elsewhere(code) for code in (*comparison.only_base, *comparison.only_follow)
-    )
+    sided = (*comparison.only_base, *comparison.only_follow)
+    statuses = Counter(pair.status_elsewhere(c) for c in sided if c in pair.follow_track)
+    besides = sum(code not in pair.follow_track for code in sided)
+    neither = len(pair.rated_in_neither)
     obstacles = Counter(item.why for item in comparison.not_comparable)
     one_sided = _count(
         (_("{n} not applicable"), statuses[ResultStatus.NA]),
@@ -42,6 +47,8 @@ def say_left_out(pair: RoundPair) -> str:
     parts = [
         _("Left out, in one of the rounds: {list}.").format(list=one_sided) if one_sided else "",
         _("Not comparable: {list}.").format(list=changed) if changed else "",
+        _("Rated in neither round: {n}.").format(n=neither) if neither else "",
+        _("Besides these, {n} not asked on the short track.").format(n=besides) if besides else "",
         _say_reworded(pair),
     ]
     return " ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from proreca_desktop.analysis.words import DIRECTION_SIGNS, obstacle_reason, wor
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import Texts, pick
 from proreca_desktop.domain.voting import Counts
-from proreca_desktop.domain.words import result_name, strength_name
+from proreca_desktop.domain.words import name_and_value, result_name, strength_name
 from proreca_desktop.gui.pages.comparison.pair import RoundPair
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.score_reasons import fraction, rounded
@@ -36,7 +36,7 @@ def change_reason(pair: RoundPair, change: CriterionChange) -> Reason:
     ]
     sign = DIRECTION_SIGNS[change.direction]
     return Reason(
-        heading=f"{change.code}: {sign} {change.base} → {change.follow}",
+        heading=name_and_value(change.code, f"{sign} {change.base} → {change.follow}"),
         sentences=tuple(s for s in sentences if s),
         columns=_columns(pair, same=same),
         rows=_wording_rows(old, new, same=same),

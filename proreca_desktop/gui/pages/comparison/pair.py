@@ -73,6 +73,18 @@ class RoundPair:
         result = other.get(code)
         return ResultStatus.NOT_COVERED if result is None else result.status
 
+    @property
+    def rated_in_neither(self) -> frozenset[str]:
+        """Codes that the second round asks and neither round has rated."""
+        found = self.comparison
+        rated = {
+            *(c.code for c in found.criteria),
+            *found.only_base,
+            *found.only_follow,
+            *(item.code for item in found.not_comparable),
+        }
+        return self.follow_track - rated
+
     def file_stem(self, what: str) -> str:
         base, follow = self.base.start_on.isoformat(), self.follow.start_on.isoformat()
         return safe_name(f"{self.name} {base} {follow} {what}")

@@ -120,7 +120,7 @@ class PortfolioModel(QAbstractTableModel):
 
 def describe_row(row: PortfolioRow) -> str:
     """``Mid-term, 9 November 2026 · 84 of 87 rated``."""
-    rated = _("{part} of {whole} rated").format(part=row.n_rated, whole=row.n_criteria)
+    rated = _("{part} of {whole} rated").format(part=row.n_rated, whole=row.n_applicable)
     return f"{round_and_date(Round(row.round), row.start_on)} · {rated}"
 
 

@@ -58,14 +58,14 @@ class UnitCard(Card):
             return
         self.add(
             quiet(
-                _("Levels, {round} ({n} of {total} criteria rated)").format(
+                _("Levels, {round} ({n} of {total} applicable criteria rated)").format(
                     round=round_name(latest.round).lower(),
                     n=latest.counts.n_rated,
-                    total=latest.n_criteria,
+                    total=latest.counts.n_applicable,
                 )
             )
         )
-        bar = LevelBar(height=16, digits=True)
+        bar = LevelBar(height=16)
         bar.show_counts(latest.counts.levels, latest.counts.n_applicable)
         self.add(bar)
 

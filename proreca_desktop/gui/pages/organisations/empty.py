@@ -35,13 +35,16 @@ class NoOrganisation(QWidget):
         for label in (picture, title(_("Add the first organisation"), 20), text):
             self._add(label)
         self._lines.addSpacing(8)
-        for code, name in KNOWN_BODIES.items():
-            self._lines.addWidget(
-                self._button(code, name, quick_add), 0, Qt.AlignmentFlag.AlignHCenter
-            )
+        self._bodies = [self._button(code, name, quick_add) for code, name in KNOWN_BODIES.items()]
+        for button in self._bodies:
+            self._lines.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         other = link_button(_("Another organisation…"), add_other)
         self._lines.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addStretch(3)
+
+    def take_focus(self) -> None:
+        """On the first body of the programme: the most useful action here."""
+        self._bodies[0].setFocus()
 
     def _button(self, code: str, name: str, quick_add: Callable[[str], object]) -> QPushButton:
         button = plain_button(f"{code} — {name}", lambda: quick_add(code), icon_name="add")

@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from proreca_desktop.domain.dates import read_partial_date, show_partial_date
+from proreca_desktop.domain.dates import show_partial_date
 from proreca_desktop.domain.organisation import DatedFact, Organisation
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
 from proreca_desktop.gui.widgets.cards import Card, clear, heading_row, order_focus
-from proreca_desktop.gui.widgets.fields import Labelled, LineField, NoteField
+from proreca_desktop.gui.widgets.fields import (
+    Labelled,
+    LineField,
+    NoteField,
+    typed_partial_date,
+)
 from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.gui.widgets.labels import TextLabel, body, quiet, title
 from proreca_desktop.i18n import _
@@ -108,12 +113,10 @@ class FactDialog(FormDialog):
         self._on.setFocus()
 
     def _save(self) -> None:
-        typed = self._on.value()
-        read = read_partial_date(typed)
         self._context.data.organisations.save_fact(
             replace(
                 self._fact,
-                on=typed if read is None else read,
+                on=typed_partial_date(self._on),
                 text=self._text.value(),
                 source=self._source.value(),
             )

@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout
 
-from proreca_desktop.domain.dates import read_partial_date, show_partial_date
+from proreca_desktop.domain.dates import show_partial_date
 from proreca_desktop.domain.organisation import Organisation, OrganisationKind
 from proreca_desktop.domain.words import kind_name
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.widgets.cards import Card
-from proreca_desktop.gui.widgets.fields import ChoiceField, Field, Labelled, LineField, NoteField
+from proreca_desktop.gui.widgets.fields import (
+    ChoiceField,
+    Field,
+    Labelled,
+    LineField,
+    NoteField,
+    typed_partial_date,
+)
 from proreca_desktop.gui.widgets.labels import title
 from proreca_desktop.gui.widgets.organisation_dialog import module_choices
 from proreca_desktop.i18n import _
@@ -73,7 +80,9 @@ class IdentityCard(Card):
         self._save(self._acronym, lambda o: replace(o, acronym=self._acronym.value()))
         self._save(self._kind, lambda o: replace(o, kind=OrganisationKind(self._kind.value())))
         self._save(self._module, lambda o: replace(o, module=self._module.value() or None))
-        self._save(self._founded, lambda o: replace(o, founded_on=self._founded_on()))
+        self._save(
+            self._founded, lambda o: replace(o, founded_on=typed_partial_date(self._founded))
+        )
         self._save(self._receipt, lambda o: replace(o, legal_receipt=self._receipt.value()))
         self._save(self._level, lambda o: replace(o, structuring_level=self._structuring_level()))
         self._save(self._note, lambda o: replace(o, legitimacy_note=self._note.value()))
@@ -85,12 +94,6 @@ class IdentityCard(Card):
             self._context.events.organisations_changed.emit()
 
         self._boxes[field].save_through(save)
-
-    def _founded_on(self) -> str:
-        """As stored; what is no date goes on to the service, which refuses it with its advice."""
-        typed = self._founded.value()
-        read = read_partial_date(typed)
-        return typed if read is None else read
 
     def _structuring_level(self) -> int | None:
         return int(self._level.value()) if self._level.value() else None

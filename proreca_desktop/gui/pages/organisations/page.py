@@ -74,7 +74,7 @@ class OrganisationsPage(Page):
         if self._list.isVisibleTo(self):
             self._list.setFocus()
         else:
-            super().take_focus()
+            self._empty.take_focus()
 
     def leave(self) -> None:
         self._detail.commit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import CriterionResult
 from proreca_desktop.domain.questionnaire import LEVELS
+from proreca_desktop.domain.words import name_and_value
 from proreca_desktop.gui.pages.rating.notes import TextNote
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
@@ -40,7 +41,7 @@ class LevelChoice(QWidget):
 
     def _button(self, level: int, name: str) -> QPushButton:
         button = plain_button(str(level), lambda: self._choose(level))
-        button.setAccessibleName(f"{name}: {level}")
+        button.setAccessibleName(name_and_value(name, level))
         button.setCheckable(True)
         button.setFixedWidth(px(44))
         button.setStyleSheet("padding: 0;")

@@ -126,6 +126,9 @@ class RatingPage(Page):
         self.recorder.save_notes(loudly=True)
         self.place.save()
 
+    def has_unsaved_text(self) -> bool:
+        return self.recorder.has_unsaved_text
+
     def help_text(self) -> str:
         return help_text()
 
@@ -268,6 +271,8 @@ class RatingPage(Page):
         self.leave()
         if guarded(self, action):
             self.context.events.announce_all()
+        else:
+            self._show_saved()
 
     def _show_saved(self) -> None:
         data = self.context.data

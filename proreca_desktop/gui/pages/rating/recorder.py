@@ -102,6 +102,11 @@ class Recorder(QObject):
             parked = self._open_session.result(self._code).parked
             self._annotate(parked=not parked)
 
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether something typed is not on the disk."""
+        return self.can_record and bool(self._panel.drafts.collect())
+
     def save_notes(self, *, loudly: bool = False) -> bool:
         """Save what is typed. Whether all is saved; what failed stays typed, and is said.
 

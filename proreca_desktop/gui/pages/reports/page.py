@@ -126,6 +126,8 @@ class ReportsPage(Page):
         )
         if not chosen:
             return
+        # What an earlier report said must not stand beside a failure of this one.
+        self.form.show_saved("")
         target = Path(chosen)
         if target.suffix.lower() != ".pdf":
             target = target.with_name(f"{target.name}.pdf")

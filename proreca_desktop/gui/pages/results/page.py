@@ -178,8 +178,8 @@ class ResultsPage(Page):
         whole = _("{part} of {whole}")
         counts = {
             "rated": (
-                whole.format(part=score.n_rated, whole=score.n_criteria),
-                _("criteria rated"),
+                whole.format(part=score.n_rated, whole=score.n_applicable),
+                _("applicable criteria rated"),
             ),
             "evidence": (
                 whole.format(part=score.n_supported, whole=score.n_rated),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from proreca_desktop.domain.words import result_name
+from proreca_desktop.domain.words import name_and_value, result_name
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.labels import quiet
@@ -76,4 +76,5 @@ def _index_or_list(reading: ReadingScore) -> Cell:
 
 def _standing(term: Term) -> str:
     """``GOV-05: 2``, or the status where there is no level."""
-    return f"{term.code}: {result_name(term.status) if term.level is None else term.level}"
+    standing = result_name(term.status) if term.level is None else term.level
+    return name_and_value(term.code, standing)

@@ -34,7 +34,7 @@ def count_explanation(findings: Findings, key: str) -> Reason:
     """The reason behind one of the counts at the top."""
     score = findings.score
     if key == "rated":
-        text = _("{rated} of {n} criteria are rated; {applicable} apply to this organisation.")
+        text = _("{rated} of {applicable} applicable criteria are rated, out of {n} in all.")
         sentence = text.format(
             rated=score.n_rated, n=score.n_criteria, applicable=score.n_applicable
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from proreca_desktop.analysis.words import agreement_name
+from proreca_desktop.domain.words import join_clauses
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.score_table import Column, Row
@@ -89,6 +90,6 @@ def _agreement(reading: VoteReading) -> Cell:
         notes.append(_("listen to the isolated voice"))
     return Cell(
         text=agreement_name(reading.text),
-        note="; ".join(notes),
+        note=join_clauses(*notes),
         bold=reading.text in (AgreementText.SPLIT, AgreementText.DISCUSS),
     )
