@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -18,7 +19,11 @@ def open_window(dossier: Path | None, *, quit_when_ready: bool, language: str) -
     gc.disable()
     from proreca_desktop.app import run
 
-    return run(dossier, quit_when_ready=quit_when_ready, language=language)
+    code = run(dossier, quit_when_ready=quit_when_ready, language=language)
+    # All is on the disk and the dossier is closed: nobody waits until Qt is taken to pieces.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

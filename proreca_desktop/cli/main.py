@@ -76,11 +76,11 @@ def error_text(error: ProrecaError) -> str:
 def _refusal(error: OSError) -> ProrecaError:
     """What the system refused, where no service knows more."""
     if is_full(error):
-        return ProrecaError(_("The disk is full."), _("Free some space on the disk, then try again."))
+        return ProrecaError(
+            _("The disk is full."), _("Free some space on the disk, then try again.")
+        )
     return ProrecaError(
-        _("A file cannot be used: {detail}.").format(
-            detail=error.strerror or type(error).__name__
-        ),
+        _("A file cannot be used: {detail}.").format(detail=error.strerror or type(error).__name__),
         _("Close it in other programs, check your rights to it, or copy it elsewhere."),
     )
 

@@ -62,8 +62,10 @@ def _too_large(path: Path, limit: int) -> ProrecaError:
 
 def _unreadable(path: Path, error: Exception) -> ProrecaError:
     reason = error.strerror if isinstance(error, OSError) else ""
-    title = _("The file “{name}” cannot be read ({reason}).") if reason else _(
-        "“{name}” cannot be read."
+    title = (
+        _("The file “{name}” cannot be read ({reason}).")
+        if reason
+        else _("“{name}” cannot be read.")
     )
     return ProrecaError(
         title.format(name=path.name, reason=reason),

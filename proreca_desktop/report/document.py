@@ -252,6 +252,8 @@ def _write_error(path: Path, error: OSError) -> ProrecaError:
             ),
         )
     return ProrecaError(
-        _("The report cannot be written: {detail}.").format(detail=error.strerror or type(error).__name__),
+        _("The report cannot be written: {detail}.").format(
+            detail=error.strerror or type(error).__name__
+        ),
         _("Check the disk or the USB key, then export it again."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -215,9 +216,6 @@ def _new_device_id() -> str:
 
 
 def _session_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "?"
+    """The user's name as the system gives it to its programs."""
+    names = (os.environ.get(variable) for variable in ("USERNAME", "USER", "LOGNAME"))
+    return next((name for name in names if name), "?")

@@ -64,7 +64,7 @@ def test_a_full_disk_leaves_the_older_file_alone(figure, tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(ProrecaError, match="No space left"):
+    with pytest.raises(ProrecaError, match="disk is full"):
         save_figure(figure, target)
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.png"]

@@ -40,7 +40,7 @@ def _draw(score, **options):
 def test_each_part_says_its_count_and_its_level(score):
     written = texts(_draw(score))
     after_legend = written[written.index("Gouvernance") + 1 :]
-    assert after_legend == ["2", "3", "1", "5", "3", "3/7 rated", "1 N/A · 1 D.K. · 2 N.C."]
+    assert after_legend == ["2", "3", "1", "5", "3", "3/6 rated", "1 N/A · 1 D.K. · 2 N.C."]
 
 
 def test_not_rated_is_an_outline_without_colour_and_na_is_not_drawn(score):
@@ -68,7 +68,7 @@ def test_a_domain_without_a_rated_criterion_is_empty_not_zero():
 def test_caption_states_n_and_what_is_left_out(score):
     assert describe_level_distribution(score.domains) == (
         "Number of criteria at each level; the small digit is the level. "
-        "3 of 7 criteria are rated. "
+        "3 of 6 applicable criteria are rated. "
         "Left out: 1 not applicable, 1 don’t know, 2 not covered."
     )
 

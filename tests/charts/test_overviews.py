@@ -40,7 +40,7 @@ def test_a_thin_reading_is_listed_and_not_averaged():
     written = texts(_draw_readings(found))
     listed = [f"D{n}-01" for n in range(7)]
     assert [text for text in written if text in listed] == listed
-    assert written[-2:] == ["listed", "7/9 rated · 1 N/A · 1 N.C."]
+    assert written[-2:] == ["listed", "7/8 rated · 1 N/A · 1 N.C."]
     assert not any("index" in text for text in written)
     assert "fewer than 8 rated criteria" in readings.describe_readings(found)
 
@@ -55,7 +55,9 @@ def test_caption_of_readings_counts_each_criterion_once():
     score = make_score({"GOV-01": 3, "GOV-02": "na"}, form=make_form({"GOV": 3}))
     both = (*score.themes, *score.capacity_levels)
     said = readings.describe_readings(both)
-    assert "1 of 3 criteria are rated. Left out: 1 not applicable, 1 not covered." in said
+    assert (
+        "1 of 2 applicable criteria are rated. Left out: 1 not applicable, 1 not covered." in said
+    )
     assert "several" in said
     assert "several" not in readings.describe_readings(score.capacity_levels)
 
@@ -106,7 +108,7 @@ def test_portfolio_cells_show_median_dash_or_nothing():
     figure = _draw_portfolio(found)
     written = texts(figure)
     # GOV has its lower median, LEA is less than half rated, POL and RES have nothing.
-    assert written[written.index("CNSC") :] == ["CNSC", "14 March 2024", "2", "–", "3/8"]
+    assert written[written.index("CNSC") :] == ["CNSC", "14 March 2024", "2", "–", "3/6"]
     cells = [a for a in figure.artists if isinstance(a, Rectangle) and a.get_visible()][6:]
     assert len(cells) == 4
     assert [cell.get_facecolor()[3] for cell in cells] == [1, 1, 0, 0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ from proreca_desktop.cli import parser
 from proreca_desktop.cli.commands import COMMANDS
 from proreca_desktop.i18n import current_language
 
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
 IMPORT = ("import", "d.proreca", "s.csv", "--organisation", "CNSC", "--round", "baseline")
 
 
@@ -153,3 +157,29 @@ def test_sentences_of_argparse_are_translated(run, monkeypatch):
     assert "«argument --date: «“x” is not a date" in outcome.err
     outcome = run(*IMPORT, "--round", "x", "--date", "2024-01-01")
     assert "«argument --round: «invalid choice: 'x'" in outcome.err
+
+
+def test_french_puts_a_space_before_the_colon(run, tmp_path):
+    for line in ("options", "Commandes"):
+        assert f"\n{line} :\n" in run("--help", "--lang", "fr").out
+    assert "\noptions:\n" in run("--help", "--lang", "en").out
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("critère,statut,niveau\nVIS-01,coté,9\n", encoding="utf-8")
+    line = ("import", tmp_path / "d.proreca", sheet, *IMPORT[3:], "--date", "2024-03-01")
+    assert "ligne 2, colonne niveau : « 9 »" in run(*line, "--lang", "fr").err
+    assert "row 2, column niveau: “9”" in run(*line, "--lang", "en").err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_a_window_without_a_screen_is_refused(tmp_path):
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens}
+    done = subprocess.run(
+        [sys.executable, MAIN, "--lang", "en"],
+        env=environment | {"PRORECA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no screen here" in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
 from proreca_desktop.analysis.comparison import Direction, Participation, compare_votes
 from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
-from proreca_desktop.domain.campaign import Round
+from proreca_desktop.domain.campaign import Round, Track
 from proreca_desktop.domain.questionnaire import Equivalence, Scale, ScaleDirection
 from proreca_desktop.domain.voting import count_levels
 from proreca_desktop.gui.pages.comparison import portfolio_tab

@@ -54,6 +54,7 @@ def test_enter_presses_the_focused_button_once_as_space_does(qtbot, window, key)
     pressed = []
     button = plain_button("Try", lambda: pressed.append(1))
     window.current_page().body.addWidget(button)
+    qtbot.waitUntil(button.isVisible)
     button.setFocus()
     qtbot.keyClick(button, key)
     assert pressed == [1]
@@ -78,13 +79,11 @@ def test_enter_in_a_field_presses_nothing(qtbot, window):
     assert not pressed
 
 
-def test_the_subtitle_goes_below_a_title_that_leaves_it_no_room(window):
+def test_the_subtitle_goes_below_a_title_that_leaves_it_no_room(qtbot, window):
     page = window._page("reports")
     window.open_page("reports")
     page.set_title("CNSC", "Baseline, 14 March 2024")
-    page.layout().activate()
-    assert page._subtitle.x() > page._title.x()
-    page.set_title("CNSC — " + "Conseil régional " * 4, "Baseline, 14 March 2024 → Final, 2026")
-    page.layout().activate()
-    assert page._subtitle.x() == page._title.x()
+    qtbot.waitUntil(lambda: page._subtitle.x() > page._title.x())
+    page.set_title("CNSC — " + "Conseil régional " * 6, "Baseline, 14 March 2024 → Final, 2026")
+    qtbot.waitUntil(lambda: page._subtitle.x() == page._title.x())
     assert page._subtitle.geometry().top() >= page._title.geometry().bottom()

@@ -27,13 +27,13 @@ def open_page(window, **what):
     return window._pages["organisations"]
 
 
-def test_an_empty_dossier_offers_the_bodies_of_the_programme(
-    empty_window, empty_workspace, qtbot
-):
+def test_an_empty_dossier_offers_the_bodies_of_the_programme(empty_window, empty_workspace, qtbot):
     page = open_page(empty_window)
     qtbot.waitUntil(
-        lambda: page.focusWidget() is not None
-        and page.focusWidget().accessibleName().startswith("CNSC — ")
+        lambda: (
+            page.focusWidget() is not None
+            and page.focusWidget().accessibleName().startswith("CNSC — ")
+        )
     )
 
     press(page, "CAFO — Coordination des associations et ONG féminines")

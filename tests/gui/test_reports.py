@@ -145,6 +145,23 @@ def test_a_failure_keeps_the_old_file_and_says_so(page, dialogs, finish_task, fo
     assert "Saved" not in texts(page)
 
 
+def test_a_failure_takes_away_what_an_earlier_save_said(
+    page, dialogs, finish_task, folder, monkeypatch
+):
+    dialogs.expect((str(folder / "first.pdf"), ""), finish_task)
+    press(page, "Save the PDF…")
+    assert "Saved: first.pdf" in texts(page)
+
+    def refuse(self, to):
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    dialogs.expect((str(folder / "second.pdf"), ""), lambda dialog: dialog.reject())
+    press(page, "Save the PDF…")
+    monkeypatch.undo()
+    assert "Saved" not in texts(page)
+
+
 def test_the_proposed_name_is_valid_everywhere(workspace, sample):
     organisation = workspace.organisations.get(sample.cafo)
     workspace.organisations.update(replace(organisation, acronym="x"))

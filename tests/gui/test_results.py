@@ -129,7 +129,7 @@ def test_the_figures_are_those_of_the_service(page, workspace, sample):
     score = workspace.scores.score(sample.baseline)
     shown = {key: card.number() for key, card in page.cards.items()}
     assert shown == {
-        "rated": f"{score.n_rated} of {score.n_criteria}",
+        "rated": f"{score.n_rated} of {score.n_applicable}",
         "na": "1",
         "dont_know": "1",
         "not_covered": "1",
@@ -246,7 +246,7 @@ def test_charts_are_drawn_when_looked_at_and_exported(page, qtbot, dialogs, tmp_
     assert view.canvas.chart is None
     page.tabs.setCurrentWidget(page.charts)
     qtbot.waitUntil(lambda: view.canvas.chart is not None, timeout=20_000)
-    assert "84 of 87 criteria are rated" in view.caption()
+    assert "84 of 86 applicable criteria are rated" in view.caption()
     for ending, button in (("png", "Export PNG…"), ("svg", "Export SVG…")):
         target = tmp_path / f"chart.{ending}"
         dialogs.expect((str(target), ""))

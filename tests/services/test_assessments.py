@@ -245,3 +245,16 @@ def test_two_diagnostics_of_rival_leaderships_live_side_by_side(workspace, asses
     for one, leader in ((assessment, "A"), (rival, "B")):
         workspace.assessments.update(replace(one, legitimacy_disputed=True, leadership=leader))
     assert {a.leadership for a in workspace.assessments.of_unit("unit")} == {"A", "B"}
+
+
+def test_a_validated_assessment_keeps_the_date_of_its_record(workspace, assessment):
+    for code in workspace.assessments.form(assessment).codes():
+        workspace.answers.decide(assessment.id, code, Decision(status=ResultStatus.NOT_COVERED))
+    workspace.assessments.validate(assessment.id, date(2024, 3, 16))
+    validated = workspace.assessments.get(assessment.id)
+    with pytest.raises(ProrecaError, match="keeps the date"):
+        workspace.assessments.update(replace(validated, record_signed_on=None), reason="why")
+    assert workspace.assessments.get(assessment.id) == validated
+    later = replace(validated, record_signed_on=date(2024, 3, 20))
+    workspace.assessments.update(later, reason="signed later")
+    assert workspace.assessments.get(assessment.id) == later

@@ -27,7 +27,7 @@ def test_reading_beside_the_open_application(workspace, assessment, path):
     workspace.answers.rate(assessment.id, "AAA-01", 3)
     reading = read_workspace(path)
     assert reading.scores.score(assessment.id).n_rated == 1
-    with pytest.raises(ProrecaError, match="cannot be written"):
+    with pytest.raises(ProrecaError, match="may only be read"):
         reading.answers.rate(assessment.id, "AAA-01", 5)
     reading.close()
     assert workspace.answers.results(assessment.id)["AAA-01"].level == 3
