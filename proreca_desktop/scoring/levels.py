@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from proreca_desktop.domain.questionnaire import Scale, ScaleDirection
 
@@ -32,22 +33,30 @@ class Weighted:
     weight: Fraction
 
 
+def whole_weights(weights: Sequence[Fraction]) -> list[int]:
+    """Whole numbers in the proportions of ``weights``: as exact as fractions, and much faster."""
+    common = lcm(*(weight.denominator for weight in weights))
+    return [weight.numerator * (common // weight.denominator) for weight in weights]
+
+
 def index_of(rated: Sequence[Weighted]) -> Fraction | None:
     """S = Σ w·x / Σ w over rated criteria; None when nothing is rated (method §3.1)."""
     if not rated:
         return None
-    total = sum((item.weight for item in rated), Fraction(0))
-    return sum((item.weight * item.level for item in rated), Fraction(0)) / total
+    weights = whole_weights([item.weight for item in rated])
+    pairs = zip(weights, rated, strict=True)
+    return Fraction(sum(weight * item.level for weight, item in pairs), sum(weights))
 
 
 def weighted_lower_median(rated: Sequence[Weighted]) -> int | None:
     """Smallest L with Σ_{x ≤ L} w ≥ ½ Σ w (method §3.3); None when nothing is rated."""
-    half = sum((item.weight for item in rated), Fraction(0)) / 2
-    below = Fraction(0)
-    for item in sorted(rated, key=lambda item: item.level):
-        below += item.weight
-        if below >= half:
-            return item.level
+    weights = whole_weights([item.weight for item in rated])
+    levels = [item.level for item in rated]
+    total, below = sum(weights), 0
+    for level, weight in sorted(zip(levels, weights, strict=True)):
+        below += weight
+        if 2 * below >= total:
+            return level
     return None
 
 

@@ -23,6 +23,7 @@ from proreca_desktop.scoring.levels import (
     index_of,
     share_of_range,
     weighted_lower_median,
+    whole_weights,
 )
 
 READING_MINIMUM = 8
@@ -176,7 +177,7 @@ def score_domain(domain: Domain, results: Results, scale: Scale) -> DomainScore:
     applicable = [t for t in terms if t.is_applicable]
     rated = [t for t in terms if t.is_rated]
     weighted = _weighted(rated)
-    coverage_weight = _ratio(_weight(rated), _weight(applicable))
+    coverage_weight = _coverage_by_weight(applicable)
     display = display_for(coverage_weight)
     index = None if display in (None, Display.DISTRIBUTION) else index_of(weighted)
     band = None if index is None else band_of(index)
@@ -188,7 +189,7 @@ def score_domain(domain: Domain, results: Results, scale: Scale) -> DomainScore:
         n_criteria=len(terms),
         n_applicable=len(applicable),
         n_rated=len(rated),
-        coverage=_ratio(Fraction(len(rated)), Fraction(len(applicable))),
+        coverage=_ratio(len(rated), len(applicable)),
         coverage_weight=coverage_weight,
         display=display,
         index=index,
@@ -256,12 +257,15 @@ def _weighted(rated: Sequence[Term]) -> list[Weighted]:
     return [Weighted(t.level, t.weight) for t in rated if t.level is not None]
 
 
-def _weight(terms: Sequence[Term]) -> Fraction:
-    return sum((t.weight for t in terms), Fraction(0))
+def _coverage_by_weight(applicable: Sequence[Term]) -> Fraction | None:
+    """Σ w(rated) / Σ w(applicable) (method §3.1); None when nothing is applicable."""
+    weights = whole_weights([t.weight for t in applicable])
+    rated = sum(w for w, t in zip(weights, applicable, strict=True) if t.is_rated)
+    return _ratio(rated, sum(weights))
 
 
-def _ratio(part: Fraction, whole: Fraction) -> Fraction | None:
-    return part / whole if whole else None
+def _ratio(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None
 
 
 def _bound(applicable: Sequence[Term], level: int) -> Fraction | None:
@@ -274,4 +278,4 @@ def _distribution(rated: Sequence[Term]) -> Counts:
 
 
 def _evidence_ratio(rated: Sequence[Term]) -> Fraction | None:
-    return _ratio(Fraction(sum(t.supported for t in rated)), Fraction(len(rated)))
+    return _ratio(sum(t.supported for t in rated), len(rated))

@@ -17,6 +17,7 @@ from proreca_desktop.domain.assessment import (
     ResultStatus,
 )
 from proreca_desktop.domain.campaign import AssessmentStatus, ScoringMode
+from proreca_desktop.domain.identity import ordered_id
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import nfc
 from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, VoteRound
@@ -253,7 +254,7 @@ class Answers:
     def _known(self, assessment_id: str, criterion: str) -> CriterionResult:
         found = store.find_result(self._dossier.connection, assessment_id, criterion)
         return found or CriterionResult(
-            id=str(uuid.uuid4()), assessment_id=assessment_id, criterion=criterion
+            id=ordered_id(), assessment_id=assessment_id, criterion=criterion
         )
 
 

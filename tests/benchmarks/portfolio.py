@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 from tests.benchmarks.measure import Measure, ratio_of_medians
 
-TURNS = 3
+TURNS = 5
 
 
 def run(dossier: Path, scratch: Path) -> list[Measure]:
@@ -14,19 +15,20 @@ def run(dossier: Path, scratch: Path) -> list[Measure]:
 
     workspace = open_workspace(dossier)
     every = [a.id for a in workspace.assessments.all()]
-    tenth = every[::10]
-    workspace.scores.portfolio(tenth)
+    # Another tenth at each turn: one that was just read would be in every cache.
+    tenths = cycle(every[start::10] for start in range(10))
+    workspace.scores.portfolio(next(tenths))
     ratio = ratio_of_medians(
         lambda: workspace.scores.portfolio(every),
-        lambda: workspace.scores.portfolio(tenth),
+        lambda: workspace.scores.portfolio(next(tenths)),
         TURNS,
     )
     workspace.close()
     return [
         Measure(
             what=f"portfolio of {len(every)} assessments",
-            against=f"of {len(tenth)}",
+            against="of a tenth of them",
             ratio=ratio,
-            limit=11.0 * len(every) / (10 * len(tenth)),
+            limit=11.0,
         )
     ]
