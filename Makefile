@@ -118,7 +118,7 @@ translations: $(DEV_READY)
 # One lock for Linux and Windows, Python 3.11 to 3.13. No registry address lands in it.
 UV := build/uv/bin/uv
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	--generate-hashes --no-emit-index-url --no-emit-find-links \
+	--generate-hashes \
 	--custom-compile-command "make lock" pyproject.toml
 .PHONY: lock
 lock: | system
