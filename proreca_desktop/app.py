@@ -48,6 +48,8 @@ def run(dossier: Path | None, *, quit_when_ready: bool = False, language: str = 
     window = MainWindow(workspace, preferences)
     window.open_page("home")
     window.show()
+    # Also where no window manager hands out the focus: the keyboard must work at once.
+    window.activateWindow()
     if failure is not None and quit_when_ready:
         print(error_text(failure), file=sys.stderr)
         return 1
