@@ -125,7 +125,8 @@ def test_the_last_language_counts(run):
     assert current_language() == "fr"
 
 
-def test_french_is_the_default(run):
+def test_french_is_the_default(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("PRORECA_HOME", str(tmp_path))
     run("--help")
     assert current_language() == "fr"
 
