@@ -38,9 +38,11 @@ PAGES = (
     "organisations",
     "assessments",
     "rating",
+    "workshop",
     "results",
     "comparison",
     "reports",
+    "outcomes",
     "questionnaires",
     "settings",
 )

@@ -12,6 +12,10 @@ class DataEvents(QObject):
     assessments_changed = Signal(str)
     answers_changed = Signal(str, str)
     """Assessment id, criterion code (empty: several)."""
+    workshop_changed = Signal(str)
+    """Assessment id: people, half-days, agenda, parked points, priorities."""
+    outcomes_changed = Signal()
+    """Anything of outcome mapping."""
     questionnaires_changed = Signal()
     branding_changed = Signal()
     preferences_changed = Signal()
@@ -22,4 +26,6 @@ class DataEvents(QObject):
         self.questionnaires_changed.emit()
         self.assessments_changed.emit("")
         self.answers_changed.emit("", "")
+        self.workshop_changed.emit("")
+        self.outcomes_changed.emit()
         self.branding_changed.emit()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x50524341
 """``PRCA``: tells a dossier from another application's SQLite file."""
 
-KNOWN_MIGRATIONS = ("0001_diagnostic", "0002_outcome_mapping")
+KNOWN_MIGRATIONS = ("0001_diagnostic", "0002_outcome_mapping", "0003_workshop")
 """Names of ``migrations.py``, here so that opening an up-to-date dossier need not import it."""
 
 SUFFIX = ".proreca"

@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from proreca_desktop.storage.schema import FIRST_SCHEMA
 from proreca_desktop.storage.schema_outcomes import OUTCOME_SCHEMA
+from proreca_desktop.storage.schema_workshop import WORKSHOP_SCHEMA
 
 migrations = Migrations("proreca")
 
@@ -22,4 +23,10 @@ def _diagnostic(db: Database) -> None:
 @migrations(name="0002_outcome_mapping")
 def _outcome_mapping(db: Database) -> None:
     for statement in OUTCOME_SCHEMA:
+        db.execute(statement)
+
+
+@migrations(name="0003_workshop")
+def _workshop(db: Database) -> None:
+    for statement in WORKSHOP_SCHEMA:
         db.execute(statement)

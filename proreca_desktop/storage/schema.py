@@ -6,7 +6,7 @@ a mistake in the program then stops with an error instead of writing a false dos
 
 from __future__ import annotations
 
-_ROW = """
+ROW = """
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
     updated_at TEXT NOT NULL,
@@ -20,7 +20,7 @@ FIRST_SCHEMA = (
 CREATE TABLE dossier_setting (
     id TEXT PRIMARY KEY,
     value TEXT NOT NULL,
-    {_ROW}
+    {ROW}
 ) STRICT""",
     f"""
 CREATE TABLE locality (
@@ -30,7 +30,7 @@ CREATE TABLE locality (
     parent_id TEXT REFERENCES locality(id),
     valid_from TEXT,
     valid_to TEXT,
-    {_ROW}
+    {ROW}
 ) STRICT""",
     f"""
 CREATE TABLE organisation (
@@ -44,7 +44,7 @@ CREATE TABLE organisation (
     legal_receipt TEXT NOT NULL DEFAULT '',
     structuring_level INTEGER CHECK (structuring_level BETWEEN 1 AND 4),
     legitimacy_note TEXT NOT NULL DEFAULT '',
-    {_ROW}
+    {ROW}
 ) STRICT""",
     "CREATE UNIQUE INDEX organisation_code ON organisation(code)",
     f"""
@@ -54,7 +54,7 @@ CREATE TABLE dated_fact (
     happened_on TEXT NOT NULL,
     text TEXT NOT NULL,
     source TEXT NOT NULL DEFAULT '',
-    {_ROW}
+    {ROW}
 ) STRICT""",
     "CREATE INDEX dated_fact_organisation ON dated_fact(organisation_id)",
     f"""
@@ -67,7 +67,7 @@ CREATE TABLE org_unit (
     locality_id TEXT REFERENCES locality(id),
     active_from TEXT,
     active_to TEXT CHECK (active_to >= active_from),
-    {_ROW}
+    {ROW}
 ) STRICT""",
     "CREATE UNIQUE INDEX org_unit_label ON org_unit(organisation_id, label)",
     f"""
@@ -79,7 +79,7 @@ CREATE TABLE questionnaire_version (
     scale_direction TEXT NOT NULL,
     fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
     content TEXT NOT NULL,
-    {_ROW},
+    {ROW},
     UNIQUE (code, version)
 ) STRICT""",
     """
@@ -122,7 +122,7 @@ CREATE TABLE assessment (
     record_signed_on TEXT,
     current_criterion TEXT NOT NULL DEFAULT '',
     worked_on_at TEXT NOT NULL DEFAULT '',
-    {_ROW},
+    {ROW},
     CHECK (status <> 'validated' OR record_signed_on IS NOT NULL)
 ) STRICT""",
     "CREATE INDEX assessment_unit ON assessment(org_unit_id, start_on)",
@@ -150,7 +150,7 @@ CREATE TABLE criterion_result (
     facilitator_note TEXT NOT NULL DEFAULT '',
     parked INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)),
     decided_at TEXT,
-    {_ROW},
+    {ROW},
     UNIQUE (assessment_id, criterion_code),
     CHECK ((level IS NOT NULL) = (status IS 'rated')),
     CHECK ((method IS NOT NULL) = (level IS NOT NULL)),
@@ -218,7 +218,7 @@ CREATE TABLE evidence_file (
     id TEXT PRIMARY KEY CHECK (length(id) = 64),
     size INTEGER NOT NULL,
     content BLOB NOT NULL,
-    {_ROW}
+    {ROW}
 ) STRICT""",
     f"""
 CREATE TABLE evidence (
@@ -231,7 +231,7 @@ CREATE TABLE evidence (
     seen_by TEXT NOT NULL DEFAULT '',
     file_name TEXT NOT NULL DEFAULT '',
     sha256 TEXT REFERENCES evidence_file(id),
-    {_ROW}
+    {ROW}
 ) STRICT""",
     "CREATE INDEX evidence_result ON evidence(result_id)",
     f"""
@@ -239,14 +239,14 @@ CREATE TABLE person (
     id TEXT PRIMARY KEY,
     pseudonym TEXT NOT NULL UNIQUE,
     sex TEXT NOT NULL CHECK (sex IN ('female','male','not_stated')),
-    {_ROW}
+    {ROW}
 ) STRICT""",
     f"""
 CREATE TABLE person_identity (
     id TEXT PRIMARY KEY REFERENCES person(id),
     name TEXT NOT NULL DEFAULT '',
     phone TEXT NOT NULL DEFAULT '',
-    {_ROW}
+    {ROW}
 ) STRICT""",
     f"""
 CREATE TABLE participation (
@@ -259,7 +259,7 @@ CREATE TABLE participation (
     structure TEXT NOT NULL DEFAULT '',
     locality TEXT NOT NULL DEFAULT '',
     is_voter INTEGER NOT NULL DEFAULT 1 CHECK (is_voter IN (0, 1)),
-    {_ROW},
+    {ROW},
     UNIQUE (assessment_id, person_id)
 ) STRICT""",
     f"""
@@ -272,7 +272,7 @@ CREATE TABLE vote_round (
     opened_at TEXT NOT NULL,
     closed_at TEXT,
     n_voters INTEGER NOT NULL DEFAULT 0 CHECK (n_voters >= 0),
-    {_ROW},
+    {ROW},
     UNIQUE (assessment_id, criterion_code, round_no)
 ) STRICT""",
     f"""
@@ -286,7 +286,7 @@ CREATE TABLE vote_count (
     n3 INTEGER NOT NULL CHECK (n3 >= 0),
     n4 INTEGER NOT NULL CHECK (n4 >= 0),
     n5 INTEGER NOT NULL CHECK (n5 >= 0),
-    {_ROW},
+    {ROW},
     UNIQUE (round_id, voter_group)
 ) STRICT""",
     f"""
@@ -295,7 +295,7 @@ CREATE TABLE vote (
     round_id TEXT NOT NULL REFERENCES vote_round(id),
     participation_id TEXT NOT NULL REFERENCES participation(id),
     level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
-    {_ROW},
+    {ROW},
     UNIQUE (round_id, participation_id)
 ) STRICT""",
     """
