@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from proreca_desktop.domain.voting import NO_VOTES, Counts, VoteGroup
+from proreca_desktop.domain.voting import APART, NO_VOTES, Counts, VoteGroup
 
 FEWEST_IN_A_GROUP = 5
-
-APART = ((VoteGroup.WOMEN, VoteGroup.MEN), (VoteGroup.BASE, VoteGroup.ELECTED))
-"""Groups that share nobody: what both leave of the whole follows by subtraction."""
 
 
 def may_show(n: int, total: int) -> bool:

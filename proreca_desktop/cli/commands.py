@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from proreca_desktop.cli import documents
-from proreca_desktop.cli.outcome_commands import om
+from proreca_desktop.cli.outcome_commands import om, om_report
 from proreca_desktop.cli.streams import DONE, REFUSED, show, show_json, tell
 from proreca_desktop.domain.campaign import Round, Track
+from proreca_desktop.domain.paper import BallotKind, PaperPart
 from proreca_desktop.domain.words import say_problem
 from proreca_desktop.i18n import _, current_language
 from proreca_desktop.scoring.scores import DomainScore
@@ -151,6 +152,23 @@ def _prepare_report(workspace: Workspace, arguments: Namespace) -> Callable[[Pat
     return lambda path: write_comparison(comparison, path)
 
 
+def paper_kit(arguments: Namespace) -> int:
+    dossiers.refuse_dossier(arguments.output)
+    # reportlab takes a second to load.
+    from proreca_desktop.report.paper_kit import write_paper_kit
+    from proreca_desktop.services.paper import PaperOptions
+
+    parts = tuple(part for part in PaperPart if part in (arguments.parts or PaperPart))
+    options = PaperOptions(
+        parts=parts, ballots=BallotKind(arguments.ballots), n_voters=arguments.voters
+    )
+    with _reading(arguments.dossier) as workspace:
+        content = workspace.paper.kit_content(arguments.assessment, current_language(), options)
+    write_paper_kit(content, arguments.output)
+    show(str(arguments.output))
+    return DONE
+
+
 def verify(arguments: Namespace) -> int:
     findings = dossiers.verify(arguments.dossier)
     if arguments.json:
@@ -185,7 +203,9 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "score": score,
     "compare": compare,
     "report": report,
+    "paper-kit": paper_kit,
     "om": om,
+    "om-report": om_report,
     "verify": verify,
     "backup": backup,
     "restore": restore,

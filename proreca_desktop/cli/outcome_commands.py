@@ -1,4 +1,4 @@
-"""The commands of outcome mapping: ``om list``, ``om rate``."""
+"""The commands of outcome mapping: ``om list``, ``om rate``, ``om export``, ``om-report``."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from contextlib import closing
 
 from proreca_desktop.cli.outcome_documents import Document, om_list_document
 from proreca_desktop.cli.streams import DONE, show, show_json
-from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.i18n import _, current_language, ngettext
+from proreca_desktop.services import dossiers
 from proreca_desktop.services.preferences import load_preferences
 from proreca_desktop.services.workspace import read_workspace
 
 
 def om(arguments: Namespace) -> int:
-    return {"list": om_list, "rate": om_rate}[arguments.om_command](arguments)
+    actions = {"list": om_list, "rate": om_rate, "export": om_export}
+    return actions[arguments.om_command](arguments)
 
 
 def om_list(arguments: Namespace) -> int:
@@ -41,6 +43,30 @@ def om_rate(arguments: Namespace) -> int:
 
     n = rate_from_sheet(arguments.dossier, arguments.file, load_preferences().who)
     show(ngettext("{n} rating recorded.", "{n} ratings recorded.", n).format(n=n))
+    return DONE
+
+
+def om_export(arguments: Namespace) -> int:
+    from proreca_desktop.services.outcome_export import export_tables
+
+    with closing(read_workspace(arguments.dossier)) as workspace:
+        for path in export_tables(workspace, arguments.folder):
+            show(str(path))
+    return DONE
+
+
+def om_report(arguments: Namespace) -> int:
+    """Everything is read, the dossier is let go, then it is laid out."""
+    # reportlab takes a second to load: a wrong code is told before.
+    dossiers.refuse_dossier(arguments.output)
+    with closing(read_workspace(arguments.dossier)) as workspace:
+        content = workspace.outcome_reports.content(
+            current_language(), partner=arguments.partner or "", period=arguments.period or ""
+        )
+    from proreca_desktop.report.outcomes import write_outcomes
+
+    write_outcomes(content, arguments.output)
+    show(str(arguments.output))
     return DONE
 
 

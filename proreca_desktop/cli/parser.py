@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from proreca_desktop.domain.campaign import Round, Track
+from proreca_desktop.domain.paper import BallotKind, PaperPart
 from proreca_desktop.i18n import LANGUAGES, _, set_language
 
 PROGRAM = "python main.py"
@@ -229,8 +230,46 @@ def _add_report(commands: Commands) -> None:
     )
 
 
+def _add_paper_kit(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "paper-kit",
+        help=_("write the blank sheets for the room as PDF"),
+        description=_(
+            "Agenda, sign-in sheet, statements with their levels, ballots, tally sheets, dots for"
+            " the priorities, parked points, the practice criterion and the blank journals of"
+            " outcome mapping, ready to print."
+        ),
+    )
+    _add_dossier(parser)
+    _add_assessment(parser, "assessment", _("ASSESSMENT"))
+    parser.add_argument(
+        "-o", dest="output", metavar=_("FILE.pdf"), type=Path, required=True, help=_("the PDF file")
+    )
+    parser.add_argument(
+        "--voters",
+        metavar="N",
+        type=int,
+        help=_("how many people vote (default: those on the list of participants)"),
+    )
+    parser.add_argument(
+        "--ballots",
+        choices=[str(one) for one in BallotKind],
+        default="neutral",
+        help=_("neutral: one page to copy; criterion: a slip a voter for each criterion"),
+    )
+    parser.add_argument(
+        "--part",
+        dest="parts",
+        choices=[str(one) for one in PaperPart],
+        action="append",
+        help=_("only this part; may be repeated"),
+    )
+
+
 def _add_om(commands: Commands) -> None:
-    parser = commands.add_parser("om", help=_("outcome mapping: list it, or record ratings"))
+    parser = commands.add_parser(
+        "om", help=_("outcome mapping: list it, record ratings, export it")
+    )
     actions = parser.add_subparsers(
         dest="om_command",
         metavar=_("COMMAND"),
@@ -255,6 +294,31 @@ def _add_om(commands: Commands) -> None:
     _add_dossier(rating)
     rating.add_argument(
         "file", metavar=_("FILE"), type=Path, help=_("the sheet of ratings, CSV or XLSX")
+    )
+
+    exporting = actions.add_parser(
+        "export", help=_("write ratings, changes and journals as tables (CSV)")
+    )
+    _add_dossier(exporting)
+    exporting.add_argument("folder", metavar=_("FOLDER"), type=Path, help=_("where to write"))
+
+
+def _add_om_report(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "om-report",
+        help=_("write the outcome-mapping report as PDF"),
+        description=_(
+            "Without partner and period: all partners, up to the last period of which something is"
+            " recorded. A closed period is told as the dossier stood when it was closed."
+        ),
+    )
+    _add_dossier(parser)
+    parser.add_argument(
+        "-o", dest="output", metavar=_("FILE.pdf"), type=Path, required=True, help=_("the PDF file")
+    )
+    parser.add_argument("--partner", metavar=_("CODE"), type=code, help=_("code of one partner"))
+    parser.add_argument(
+        "--period", metavar=_("CODE"), type=code, help=_("code of the last period told")
     )
 
 
@@ -287,7 +351,9 @@ _COMMANDS = {
     "score": _add_score,
     "compare": _add_compare,
     "report": _add_report,
+    "paper-kit": _add_paper_kit,
     "om": _add_om,
+    "om-report": _add_om_report,
     "verify": _add_verify,
     "backup": _add_backup,
     "restore": _add_restore,

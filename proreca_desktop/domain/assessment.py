@@ -70,6 +70,9 @@ class Assessment:
     """Date of the signed record (*PV*), needed to validate (invariant 16)."""
     current_criterion: str = ""
     """Where the workshop stopped, so that a restart resumes there."""
+    domain_order: tuple[str, ...] = ()
+    """Domains in the order the group chose to take them; empty: the questionnaire's."""
+    minutes_per_criterion: int = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,6 @@ class CriterionResult:
     target_level: int | None = None
     dissent_note: str = ""
     facilitator_note: str = ""
-    parked: bool = False
     decided_at: datetime | None = None
 
     @property

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 
 _DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/.\-\s]+)?(\d{1,2})[/.\-\s]+)?(\d{4})")
+_HOURS = re.compile(r"(\d{1,2})\s*(?:[:hH.]\s*(\d{2})?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 
 
@@ -39,3 +40,20 @@ def read_partial_date(text: str) -> str | None:
 def show_partial_date(stored: str) -> str:
     """``2003-06-20`` → ``20/06/2003``, ``2003-06`` → ``06/2003``; anything else as it is."""
     return "/".join(reversed(stored.split("-"))) if re.fullmatch(r"[\d-]+", stored) else stored
+
+
+def read_time(text: str) -> time | None:
+    """``8:30``, ``8h30``, ``8h``, ``8`` or ``0830``; None for anything else."""
+    text = text.strip()
+    if re.fullmatch(r"\d{3,4}", text):
+        text = f"{text[:-2]}:{text[-2:]}"
+    found = _HOURS.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def show_time(moment: time | None) -> str:
+    """``08:30``; empty without one."""
+    return "" if moment is None else moment.strftime("%H:%M")

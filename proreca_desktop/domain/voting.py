@@ -1,4 +1,4 @@
-"""Votes of the room on one criterion: rounds, counts per level, named votes."""
+"""Votes of the room on one criterion: who may vote, rounds, counts per level, named votes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
 
 Counts = tuple[int, int, int, int, int]
 """How many voted for each of the levels 1 to 5."""
@@ -28,6 +30,64 @@ class VoteGroup(StrEnum):
     ELECTED = "elected"
 
 
+GroupCounts = Mapping[VoteGroup, Counts]
+
+TYPED_GROUPS: tuple[VoteGroup, ...] = (
+    VoteGroup.WOMEN,
+    VoteGroup.MEN,
+    VoteGroup.YOUTH,
+    VoteGroup.BASE,
+    VoteGroup.ELECTED,
+)
+"""The groups whose cards may be counted apart."""
+
+APART: tuple[tuple[VoteGroup, VoteGroup], ...] = (
+    (VoteGroup.WOMEN, VoteGroup.MEN),
+    (VoteGroup.BASE, VoteGroup.ELECTED),
+)
+"""Groups that share nobody: together they never exceed the whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """One person who may vote now. ``id`` is the participation's, ``label`` what is read out."""
+
+    id: str
+    label: str
+    groups: frozenset[VoteGroup] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballots:
+    """What has been typed of a round: counts, or levels by participation id. In no order."""
+
+    counts: Mapping[VoteGroup, Counts] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    """Named rounds only."""
+
+    @property
+    def n(self) -> int:
+        """How many have voted so far."""
+        return len(self.levels) if self.levels else sum(self.counts.get(VoteGroup.ALL, NO_VOTES))
+
+
+NO_BALLOTS = Ballots()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVote:
+    """A round that is open, with what has been typed of it so far."""
+
+    id: str
+    number: int
+    mode: VoteMode
+    ballots: Ballots = NO_BALLOTS
+    voters: tuple[Voter, ...] = ()
+    """Who may vote by name, in the order of their names."""
+    n_expected: int | None = None
+    """How many are expected to vote; None where nobody wrote down who is there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoteRound:
     """One round of votes. Once closed it never changes (invariant 8)."""
@@ -42,6 +102,9 @@ class VoteRound:
     counts: Mapping[VoteGroup, Counts] = field(default_factory=dict)
     named: Mapping[str, int] = field(default_factory=dict)
     """Level by person id; always empty for counted and secret rounds (invariant 6)."""
+    session_id: str | None = None
+    """The half-day in which it was opened; imported rounds have none."""
+    n_expected: int | None = None
 
     @property
     def votes(self) -> Counts:
@@ -66,3 +129,44 @@ def to_counts(values: Sequence[int]) -> Counts:
 def count_levels(levels: Sequence[int]) -> Counts:
     """How often each level 1..5 occurs."""
     return to_counts([levels.count(level) for level in (1, 2, 3, 4, 5)])
+
+
+def count_ballots(mode: VoteMode, ballots: Ballots, voters: Sequence[Voter]) -> GroupCounts:
+    """What is written at the close: the whole room and its groups, of named votes derived.
+
+    A group without a vote is left out: it was not there, or was not counted apart.
+    """
+    if mode is not VoteMode.NAMED:
+        wanted = (VoteGroup.ALL, *(g for g in TYPED_GROUPS if any(ballots.counts.get(g, ()))))
+        return {group: ballots.counts.get(group, NO_VOTES) for group in wanted}
+    levels = ballots.levels
+    groups = {voter.id: voter.groups for voter in voters}
+    counts: dict[VoteGroup, Counts] = {
+        group: count_levels([n for v, n in levels.items() if group in groups.get(v, ())])
+        for group in TYPED_GROUPS
+    }
+    everyone = count_levels(list(levels.values()))
+    counts = {VoteGroup.ALL: everyone, **counts}
+    return {g: c for g, c in counts.items() if g is VoteGroup.ALL or any(c)}
+
+
+def groups_of(sex: Sex, age: AgeBand, role: RoleCategory) -> frozenset[VoteGroup]:
+    """The groups a participant counts in (method §6, ``VoteCount``)."""
+    marks = {
+        VoteGroup.WOMEN: sex is Sex.FEMALE,
+        VoteGroup.MEN: sex is Sex.MALE,
+        VoteGroup.YOUTH: age.is_youth,
+        VoteGroup.BASE: role is RoleCategory.BASE,
+        VoteGroup.ELECTED: role is RoleCategory.ELECTED,
+    }
+    return frozenset(group for group, is_in in marks.items() if is_in)
+
+
+def exceeding(counts: Mapping[VoteGroup, Counts]) -> bool:
+    """Whether a group, or two that share nobody, have more votes on a level than the whole."""
+    whole = counts.get(VoteGroup.ALL, NO_VOTES)
+    sums = [counts.get(group, NO_VOTES) for group in TYPED_GROUPS]
+    for one, other in APART:
+        pair = zip(counts.get(one, NO_VOTES), counts.get(other, NO_VOTES), strict=True)
+        sums.append(to_counts([a + b for a, b in pair]))
+    return any(part > all_ for each in sums for part, all_ in zip(each, whole, strict=True))

@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from proreca_desktop.domain.campaign import AssessmentStatus, Round, ScoringMode, Track
-from proreca_desktop.i18n import _, format_date, pgettext
+from proreca_desktop.i18n import _, format_date, format_percent, pgettext
 
 if TYPE_CHECKING:
     from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength, ResultStatus
     from proreca_desktop.domain.organisation import LocalityKind, OrganisationKind, UnitLevel
     from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex
+    from proreca_desktop.domain.session import Half, Session
     from proreca_desktop.domain.voting import VoteGroup
     from proreca_desktop.errors import Problem
 
@@ -145,6 +146,15 @@ def sex_name(sex: Sex) -> str:
     }[sex]
 
 
+def sex_of_one(sex: Sex) -> str:
+    """Of one person; the first letters differ, to be chosen by typing one."""
+    return {
+        "female": pgettext("sex of one person", "Woman"),
+        "male": pgettext("sex of one person", "Man"),
+        "not_stated": pgettext("sex of one person", "Not stated"),
+    }[sex]
+
+
 def age_name(band: AgeBand) -> str:
     return {
         "under_18": _("under 18"),
@@ -165,6 +175,47 @@ def role_name(role: RoleCategory) -> str:
         "control": pgettext("role", "Control body"),
         "external": pgettext("role", "External people"),
     }[role]
+
+
+def role_of_one(role: RoleCategory) -> str:
+    return {
+        "elected": pgettext("role of one person", "Elected"),
+        "technical": pgettext("role of one person", "Technical"),
+        "base": pgettext("role of one person", "Base"),
+        "control": pgettext("role of one person", "Control body"),
+        "external": pgettext("role of one person", "External"),
+    }[role]
+
+
+def part_of(part: int, whole: int) -> str:
+    """``9 of 22 (41%)``: a share never stands without its denominator (method §3.10)."""
+    # Loaded when a share is first told: the first window tells none.
+    from fractions import Fraction
+
+    percent = format_percent(Fraction(part, whole)) if whole else "—"
+    return _("{part} of {whole} ({percent})").format(part=part, whole=whole, percent=percent)
+
+
+def privacy_notice() -> str:
+    """What participants are told before they give their names."""
+    return _(
+        "This list serves to count and invite the participants of this diagnostic, and nothing"
+        " else. It stays in this dossier. The telephone number is optional. Names and numbers can"
+        " be deleted at any time, on request too (law no. 2013-015 on the protection of personal"
+        " data)."
+    )
+
+
+def half_name(half: Half) -> str:
+    return {
+        "morning": pgettext("half-day", "morning"),
+        "afternoon": pgettext("half-day", "afternoon"),
+    }[half]
+
+
+def session_name(session: Session) -> str:
+    """``jeudi 14 mars 2024, matin``."""
+    return f"{format_date(session.day, weekday=True)}, {half_name(session.half)}"
 
 
 def kind_name(kind: OrganisationKind) -> str:

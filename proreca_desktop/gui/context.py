@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from proreca_desktop.gui.data_events import DataEvents
 from proreca_desktop.services.preferences import Preferences
 from proreca_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from proreca_desktop.gui.room.control import RoomControl
 
 
 @dataclass(slots=True)
@@ -23,8 +27,11 @@ class AppContext:
     open_dossier: Callable[[str], None]
     show_workspace: Callable[[Workspace], None]
     """Take over a dossier that was just opened or made; the one open before is closed."""
+    make_room: Callable[[], RoomControl]
+    """Called once, when the room's window is first spoken of."""
     selection: dict[str, str] = field(default_factory=dict)
     """What the user looked at last (``assessment_id``, ``organisation_id`` …), across pages."""
+    _room: RoomControl | None = None
 
     @property
     def data(self) -> Workspace:
@@ -32,3 +39,15 @@ class AppContext:
         if self.workspace is None:
             raise RuntimeError("no dossier is open")
         return self.workspace
+
+    @property
+    def room(self) -> RoomControl:
+        """The window on the projector: pages tell it where the workshop stands."""
+        if self._room is None:
+            self._room = self.make_room()
+        return self._room
+
+    def close_room(self) -> None:
+        """The main window closes, or takes over another dossier."""
+        if self._room is not None:
+            self._room.close()

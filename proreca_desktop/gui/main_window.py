@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -28,6 +29,9 @@ from proreca_desktop.gui.theme import apply_theme
 from proreca_desktop.i18n import _, set_language
 from proreca_desktop.services.preferences import Preferences, save_preferences
 from proreca_desktop.services.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from proreca_desktop.gui.room.control import RoomControl
 
 PAGES: dict[str, tuple[str, str]] = {
     "home": ("home", "HomePage"),
@@ -61,7 +65,7 @@ def navigation_entries() -> list[tuple[str, str, str]]:
         ("results", "results", _("Results")),
         ("comparison", "comparison", _("Comparison")),
         ("reports", "reports", _("Reports")),
-        ("outcomes", "outcome-mapping", _("Outcome mapping")),
+        ("outcomes", "outcome-mapping", _("Outcomes")),
         ("questionnaires", "questionnaires", _("Questionnaires")),
         ("settings", "settings", _("Settings")),
     ]
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
             save_preferences=self.change_preferences,
             open_dossier=self.open_dossier,
             show_workspace=self.show_workspace,
+            make_room=self._make_room,
         )
         self._pages: dict[str, Page] = {}
         self._keys_bound = False
@@ -137,8 +142,14 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
             ("F1", self.show_help),
+            ("F9", lambda: self.context.room.toggle()),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def _make_room(self) -> RoomControl:
+        from proreca_desktop.gui.room.control import RoomControl
+
+        return RoomControl(self.context, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; held down, only once."""
@@ -163,9 +174,9 @@ class MainWindow(QMainWindow):
         self._rail.mark(PARENT.get(name, name))
         self._rail.set_narrow(page.narrow_rail)
         self._stack.setCurrentWidget(page)
+        given_by_qt = QApplication.focusWidget()
         page.open_with(**what)
-        focused = QApplication.focusWidget()
-        if focused is None or not (focused is page or page.isAncestorOf(focused)):
+        if QApplication.focusWidget() is given_by_qt:
             # Once what the page has just made is shown: hidden widgets take no focus.
             QTimer.singleShot(0, page, page.take_focus)
         self._show_saved()
@@ -199,6 +210,7 @@ class MainWindow(QMainWindow):
         """Take over an open dossier, and remember it for the next start."""
         if self._current in self._pages:
             self._pages[self._current].leave()
+        self.context.close_room()
         if self.context.workspace is not None:
             self.context.workspace.close()
         self.context.workspace = workspace
@@ -249,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         text = self._pages[self._current].help_text() if self._current in self._pages else ""
-        general = _("Ctrl+Z undo · Ctrl+Y redo · F1 this help")
+        general = _("Ctrl+Z undo · Ctrl+Y redo · F9 the room’s window · F1 this help")
         from proreca_desktop.gui.error_dialog import MessageDialog
 
         MessageDialog(self, _("Help"), general, text).exec()
@@ -268,6 +280,7 @@ class MainWindow(QMainWindow):
             if page.has_unsaved_text() and not self._confirm_loss():
                 event.ignore()
                 return
+        self.context.close_room()
         if self.context.workspace is not None:
             self.context.workspace.close()
         super().closeEvent(event)

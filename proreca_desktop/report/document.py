@@ -23,7 +23,8 @@ from proreca_desktop.report import styles
 Progress = Callable[[float], bool]
 """Told the share done, 0 to 1; returns False to stop the work."""
 
-COVER, PAGE = "cover", "page"
+COVER, PAGE, WIDE = "cover", "page", "wide"
+"""Templates of pages; a wide one lies on its side among upright ones."""
 LAYOUT_SHARE = 0.95
 """Share of the work that is done when the last page is laid out; the rest is compressing."""
 
@@ -106,10 +107,20 @@ class ReportCanvas(Canvas):
 class ReportDocument(BaseDocTemplate):
     """A4 pages: a cover of its own, then pages with a running header and page x / y."""
 
-    def __init__(self, target: BytesIO, texts: PageTexts, progress: Progress):
+    def __init__(
+        self,
+        target: BytesIO,
+        texts: PageTexts,
+        progress: Progress,
+        *,
+        with_cover: bool = True,
+        landscape: bool = False,
+    ):
+        sides = (styles.PAGE_WIDTH, styles.PAGE_HEIGHT)
+        self._width, self._height = reversed(sides) if landscape else sides
         super().__init__(
             target,
-            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            pagesize=(self._width, self._height),
             title=texts.title,
             subject=texts.subject,
             author=texts.author,
@@ -119,10 +130,17 @@ class ReportDocument(BaseDocTemplate):
             invariant=1,
             initialFontName=styles.REGULAR,
             pageTemplates=[
-                PageTemplate(COVER, [_frame()], onPage=self._draw_cover_edge),
-                PageTemplate(PAGE, [_frame()], onPageEnd=self._draw_margins),
+                PageTemplate(COVER, [self._frame()], onPage=self._draw_cover_edge),
+                PageTemplate(PAGE, [self._frame()], onPageEnd=self._draw_margins),
+                PageTemplate(
+                    WIDE,
+                    [_frame(styles.PAGE_HEIGHT, styles.PAGE_WIDTH)],
+                    onPageEnd=self._draw_margins,
+                    pagesize=(styles.PAGE_HEIGHT, styles.PAGE_WIDTH),
+                ),
             ],
         )
+        self._firstPageTemplateIndex = 0 if with_cover else 1
         self._texts = texts
         self._progress = progress
         self._story: list[Flowable] = []
@@ -152,15 +170,18 @@ class ReportDocument(BaseDocTemplate):
         if not self._progress(self._told):
             raise Cancelled
 
+    def _frame(self) -> Frame:
+        return _frame(self._width, self._height)
+
     def _draw_cover_edge(self, canvas: Any, document: Any) -> None:
         canvas.showOutline()
         canvas.setFillColor(self._texts.accent)
-        canvas.rect(0, 0, 9 * mm, styles.PAGE_HEIGHT, stroke=0, fill=1)
+        canvas.rect(0, 0, 9 * mm, self._height, stroke=0, fill=1)
         self._draw_footer(canvas)
 
     def _draw_margins(self, canvas: Any, document: Any) -> None:
-        top = styles.PAGE_HEIGHT - 14 * mm
-        right = styles.PAGE_WIDTH - styles.MARGIN
+        width, height = canvas._pagesize
+        top, right = height - 14 * mm, width - styles.MARGIN
         canvas.saveState()
         canvas.setFont(styles.REGULAR, 8)
         canvas.setFillColor(styles.QUIET)
@@ -175,7 +196,7 @@ class ReportDocument(BaseDocTemplate):
         self._draw_footer(canvas)
 
     def _draw_footer(self, canvas: ReportCanvas) -> None:
-        right, bottom = styles.PAGE_WIDTH - styles.MARGIN, 11 * mm
+        right, bottom = cast("Any", canvas)._pagesize[0] - styles.MARGIN, 11 * mm
         number = canvas.getPageNumber()
         canvas.saveState()
         canvas.setFont(styles.REGULAR, 8)
@@ -192,12 +213,13 @@ class ReportDocument(BaseDocTemplate):
         )
 
 
-def _frame() -> Frame:
+def _frame(width: float, height: float) -> Frame:
+    """Of the text, on a page of that size."""
     return Frame(
         styles.MARGIN,
         styles.BOTTOM_MARGIN,
-        styles.TEXT_WIDTH,
-        styles.TEXT_HEIGHT,
+        width - 2 * styles.MARGIN,
+        height - styles.TOP_MARGIN - styles.BOTTOM_MARGIN,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -215,9 +237,17 @@ def cut(text: str, width: float, font: str = styles.REGULAR, size: float = 8) ->
 
 
 def write_report(
-    build_story: Callable[[], list[Flowable]], texts: PageTexts, path: Path, progress: Progress
+    build_story: Callable[[], list[Flowable]],
+    texts: PageTexts,
+    path: Path,
+    progress: Progress,
+    *,
+    with_cover: bool = True,
+    landscape: bool = False,
 ) -> None:
     """Lay out a report and put it in place of ``path``; on any failure the old file stays.
+
+    Without a cover the first page is one like the others.
 
     :raises Cancelled: when ``progress`` returns False.
     :raises ProrecaError: the disk is full, the folder cannot be written, the file is in use.
@@ -225,7 +255,8 @@ def write_report(
     if not progress(0.0):
         raise Cancelled
     target = BytesIO()
-    ReportDocument(target, texts, progress).build_pages(build_story())
+    document = ReportDocument(target, texts, progress, with_cover=with_cover, landscape=landscape)
+    document.build_pages(build_story())
     try:
         replace_file(path, target.getvalue())
     except OSError as error:

@@ -20,7 +20,15 @@ from proreca_desktop.domain.campaign import AssessmentStatus, ScoringMode
 from proreca_desktop.domain.identity import ordered_id
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import nfc
-from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, VoteRound
+from proreca_desktop.domain.voting import (
+    APART,
+    NO_VOTES,
+    Counts,
+    VoteGroup,
+    VoteMode,
+    VoteRound,
+    exceeding,
+)
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.services.assessments import Assessments
@@ -86,10 +94,36 @@ class Answers:
             reason, a *don't know* without a date or waiver, a validated assessment.
         """
         assessment = self._assessments.get(assessment_id)
-        asked = self._criterion(assessment, criterion)
-        check_decision(asked, decision)
-        known = self._known(assessment_id, criterion)
+        return self._save(assessment, self._decided(assessment, criterion, decision), reason=reason)
+
+    def enter(
+        self,
+        assessment_id: str,
+        criterion: str,
+        decision: Decision,
+        *,
+        justification: str,
+        evidence_strength: EvidenceStrength,
+    ) -> CriterionResult:
+        """Record a line of a paper sheet: a status with what stands beside it, as one edit that
+        one undo takes back.
+
+        :raises ProrecaError: as :meth:`decide`.
+        """
+        assessment = self._assessments.get(assessment_id)
         result = replace(
+            self._decided(assessment, criterion, decision),
+            justification=nfc(justification).strip(),
+            evidence_strength=evidence_strength,
+        )
+        return self._save(assessment, result, reason="")
+
+    def _decided(
+        self, assessment: Assessment, criterion: str, decision: Decision
+    ) -> CriterionResult:
+        check_decision(self._criterion(assessment, criterion), decision)
+        known = self.known(assessment.id, criterion)
+        return replace(
             known,
             status=decision.status,
             level=decision.level,
@@ -99,7 +133,6 @@ class Answers:
             due_waived=decision.due_waived,
             decided_at=None if decision.status is None else datetime.now(UTC),
         )
-        return self._save(assessment, result, reason=reason)
 
     def annotate(
         self,
@@ -112,7 +145,7 @@ class Answers:
         """Save texts and marks beside the decision.
 
         ``fields``: justification, reason_for_level, evidence_strength, dissent_note,
-        facilitator_note, parked, target_level, retro_level.
+        facilitator_note, target_level, retro_level.
         """
         assessment = self._assessments.get(assessment_id)
         self._criterion(assessment, criterion)
@@ -124,7 +157,7 @@ class Answers:
                 _("A retrospective level is asked at follow-up only."),
             )
         clean = {k: nfc(v) if type(v) is str else v for k, v in fields.items()}
-        result = replace(self._known(assessment_id, criterion), **clean)  # type: ignore[arg-type]
+        result = replace(self.known(assessment_id, criterion), **clean)  # type: ignore[arg-type]
         check_notes(result)
         return self._save(assessment, result, reason=reason)
 
@@ -139,17 +172,26 @@ class Answers:
 
         :raises ProrecaError: when nobody voted, or groups exceed the whole (invariant 7).
         """
-        assessment = self._assessments.get(assessment_id)
-        self._criterion(assessment, criterion)
-        self._refuse_validated(assessment, "")
+        assessment = self.answerable(assessment_id, criterion)
         if not any(counts):
             raise ProrecaError(_("Nobody has voted."), _("Type how many voted for each level."))
         check_groups(counts, groups or {})
+        rounds = self.rounds(assessment_id, criterion)
+        if rounds and not rounds[-1].is_closed:
+            raise ProrecaError(
+                _("A vote is open on {code}.").format(code=criterion),
+                _("Close it or cancel it first."),
+            )
+        connection = self._dossier.connection
         with self._dossier.change(assessment_id) as change:
-            self._begin(change, assessment)
-            number = len(self.rounds(assessment_id, criterion)) + 1
+            self.begin(change, assessment)
             round_id = vote_store.open_round(
-                change, assessment_id, criterion, number, VoteMode.COUNT
+                change,
+                assessment_id,
+                criterion,
+                len(rounds) + 1,
+                VoteMode.COUNT,
+                connection=connection,
             )
             all_counts = {VoteGroup.ALL: counts, **(groups or {})}
             vote_store.close_round(change, round_id, all_counts, {})
@@ -180,7 +222,7 @@ class Answers:
             raise ProrecaError(_("The evidence has no title."), _("Say in a few words what it is."))
         content = None if file is None else read_file(file)
         connection = self._dossier.connection
-        result = self._known(assessment_id, criterion)
+        result = self.known(assessment_id, criterion)
         with self._dossier.change(assessment_id) as change:
             if result.evidence_strength is EvidenceStrength.NONE:
                 strength = EvidenceStrength.DESCRIBED if file is None else EvidenceStrength.SEEN
@@ -225,10 +267,20 @@ class Answers:
         self._refuse_validated(assessment, reason)
         with self._dossier.change(assessment.id, reason=reason) as change:
             if result.status is not None:
-                self._begin(change, assessment)
+                self.begin(change, assessment)
             return store.save_result(change, self._dossier.connection, result)
 
-    def _begin(self, change: Change, assessment: Assessment) -> None:
+    def answerable(self, assessment_id: str, criterion: str) -> Assessment:
+        """The assessment, where that criterion may be voted on.
+
+        :raises ProrecaError: a criterion outside of the track, a validated assessment.
+        """
+        assessment = self._assessments.get(assessment_id)
+        self._criterion(assessment, criterion)
+        self._refuse_validated(assessment, "")
+        return assessment
+
+    def begin(self, change: Change, assessment: Assessment) -> None:
         """The first answer starts the assessment and freezes its questionnaire (invariant 4)."""
         if assessment.status is AssessmentStatus.PREPARATION:
             self._questionnaires.freeze(change, assessment.questionnaire_version_id)
@@ -251,7 +303,8 @@ class Answers:
             )
         return criterion
 
-    def _known(self, assessment_id: str, criterion: str) -> CriterionResult:
+    def known(self, assessment_id: str, criterion: str) -> CriterionResult:
+        """The result in use, or an empty one to begin with."""
         found = store.find_result(self._dossier.connection, assessment_id, criterion)
         return found or CriterionResult(
             id=ordered_id(), assessment_id=assessment_id, criterion=criterion
@@ -322,19 +375,24 @@ def _check_not_applicable(criterion: Criterion, decision: Decision) -> None:
 
 
 def check_groups(counts: Counts, groups: Mapping[VoteGroup, Counts]) -> None:
-    """No group may have more votes on a level than the whole room (invariant 7)."""
+    """No group, nor two that share nobody, may have more votes on a level than the whole room
+    (invariant 7).
+    """
     for group in groups.values():
         if any(part > whole for part, whole in zip(group, counts, strict=True)):
             raise ProrecaError(
                 _("A group has more votes on a level than the whole room."),
                 _("Check the counts of the group and of the room."),
             )
-    women, men = groups.get(VoteGroup.WOMEN), groups.get(VoteGroup.MEN)
-    if women and men and any(w + m > n for w, m, n in zip(women, men, counts, strict=True)):
-        raise ProrecaError(
-            _("Women and men together have more votes on a level than the whole room."),
-            _("Check the three rows of counts."),
-        )
+    for pair, together in (
+        (APART[0], _("Women and men together have more votes on a level than the whole room.")),
+        (
+            APART[1],
+            _("Base and elected members together have more votes on a level than the whole room."),
+        ),
+    ):
+        if exceeding({VoteGroup.ALL: counts, **{g: groups.get(g, NO_VOTES) for g in pair}}):
+            raise ProrecaError(together, _("Check the three rows of counts."))
 
 
 def read_file(path: Path) -> bytes:

@@ -18,8 +18,9 @@ from proreca_desktop.services.organisations import Organisations, unit_name
 from proreca_desktop.services.questionnaires import DEFAULT_CODE, Questionnaires
 from proreca_desktop.storage import assessments as store
 from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.parking import count_open_points
 from proreca_desktop.storage.results import load_results
-from proreca_desktop.storage.votes import load_last_votes
+from proreca_desktop.storage.votes import list_open_criteria, load_last_votes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +235,12 @@ class Assessments:
                 ).format(n=len(missing), codes=_shorten(missing)),
                 _("Rate them, or mark them “not covered”, then validate."),
             )
+        open_votes = list_open_criteria(self._dossier.connection, assessment_id)
+        if open_votes:
+            raise ProrecaError(
+                _("A vote is still open: {codes}.").format(codes=_shorten(open_votes)),
+                _("Close it or cancel it, then validate."),
+            )
         validated = replace(
             assessment, status=AssessmentStatus.VALIDATED, record_signed_on=record_signed_on
         )
@@ -278,7 +285,7 @@ class Assessments:
             n_decided=statuses.total(),
             n_rated=statuses[ResultStatus.RATED],
             n_dont_know=statuses[ResultStatus.DONT_KNOW],
-            n_parked=sum(r.parked for r in results),
+            n_parked=count_open_points(self._dossier.connection, assessment.id),
         )
 
 

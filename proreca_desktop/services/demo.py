@@ -11,12 +11,12 @@ import random
 import struct
 import uuid
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from proreca_desktop.domain.assessment import (
     Assessment,
@@ -35,14 +35,17 @@ from proreca_desktop.domain.organisation import (
     OrgUnit,
     UnitLevel,
 )
+from proreca_desktop.domain.parking import ParkedPoint
 from proreca_desktop.domain.participant import AgeBand, Participant, RoleCategory, Sex
 from proreca_desktop.domain.questionnaire import Criterion
+from proreca_desktop.domain.session import Session
 from proreca_desktop.domain.voting import Counts, VoteGroup, VoteMode, count_levels
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.paths import RESOURCES
 from proreca_desktop.scoring.agreement import AgreementText, lower_median, read_votes
 from proreca_desktop.services.demo_outcomes import OutcomeSample
+from proreca_desktop.services.demo_workshop import WorkshopSample
 from proreca_desktop.services.workspace import Workspace, create_workspace
 from proreca_desktop.storage.assessments import save_assessment
 from proreca_desktop.storage.backup import set_aside
@@ -51,6 +54,7 @@ from proreca_desktop.storage.dossier import open_for_reading
 from proreca_desktop.storage.drafts import draft_dossier
 from proreca_desktop.storage.evidence import save_evidence, save_file
 from proreca_desktop.storage.history import load_last_event
+from proreca_desktop.storage.parking import save_point
 from proreca_desktop.storage.people import save_participant, save_person
 from proreca_desktop.storage.results import save_result
 from proreca_desktop.storage.settings import load_settings, save_setting
@@ -63,9 +67,6 @@ MARK = "sample"
 SEED = 20240312
 AUTHOR = "Démonstration"
 START, END = time(9, 0), time(17, 30)
-MINUTES = 7
-"""How long the room takes for one criterion."""
-
 DISPUTED = 0.06
 """How often the room is split over a criterion."""
 
@@ -78,6 +79,14 @@ GROUPS: Mapping[VoteGroup, Callable[[Participant], bool]] = {
 }
 
 Json = dict[str, Any]
+
+
+class Sitting(NamedTuple):
+    """One criterion in the room: in which half-day, before whom, at what moment."""
+
+    session: Session
+    present: list[Participant]
+    at: str
 
 
 def write_sample(target: Path) -> Path | None:
@@ -153,6 +162,7 @@ class Sample:
         """The level each organisation reached last, by criterion."""
         self._votes: dict[str, dict[str, int]] = {}
         """What each person voted last, by criterion."""
+        self._rooms = WorkshopSample(workspace)
 
     def write(self) -> None:
         places = self._write_localities()
@@ -160,6 +170,7 @@ class Sample:
             self._write_organisation(organisation, places)
         for workshop in self._content["workshops"]:
             self._write_workshop(workshop)
+        self._rooms.write_wordings()
         OutcomeSample(self._workspace).write()
 
     def _write_localities(self) -> dict[str, str]:
@@ -217,13 +228,20 @@ class Sample:
     def _write_workshop(self, workshop: Json) -> None:
         assessment = self._begin(workshop)
         people = self._invite(workshop, assessment)
+        room = self._rooms.open_room(assessment, people)
         domains = self._workspace.assessments.form(assessment).domains
         criteria = [(domain.code, criterion) for domain in domains for criterion in domain.criteria]
         n_treated = int(len(criteria) * workshop["share"])
-        for (domain, criterion), at in zip(
-            criteria[:n_treated], _moments(assessment.start_on), strict=False
+        for (domain, criterion), (session, at) in zip(
+            criteria[:n_treated], room.moments(), strict=False
         ):
-            self._treat(workshop, assessment, domain, criterion, people, at)
+            present = room.present(session, people)
+            self._treat(
+                workshop, assessment, domain, criterion, people, Sitting(session, present, at)
+            )
+        self._park(workshop, assessment)
+        treated = [criterion.code for _domain, criterion in criteria[:n_treated]]
+        self._rooms.close_room(workshop, assessment, room, treated)
         if n_treated < len(criteria):
             self._workspace.assessments.remember_place(assessment.id, criteria[n_treated][1].code)
         if workshop["signed"]:
@@ -283,6 +301,7 @@ class Sample:
                     age_band=AgeBand(age),
                     role=RoleCategory(role),
                 )
+                participant = self._rooms.introduce(change, participant, pseudonym)
                 save_participant(change, participant)
                 participants.append(participant)
         return participants
@@ -294,19 +313,38 @@ class Sample:
         domain: str,
         criterion: Criterion,
         people: list[Participant],
-        at: str,
+        sitting: Sitting,
     ) -> None:
         """One criterion as the room treats it: vote, level, reasons, proofs."""
         result = self._decide(workshop, assessment, domain, criterion)
         with self._workspace.dossier.change(assessment.id) as change:
-            change.at = at
-            result = replace(result, decided_at=datetime.fromisoformat(at))
+            change.at = sitting.at
+            result = replace(result, decided_at=datetime.fromisoformat(sitting.at))
             if result.level is not None:
-                last = self._vote(change, workshop, result, people)
+                last = self._vote(change, workshop, result, people, sitting)
                 result = self._note(result, last)
             save_result(change, self._connection, result)
             if result.level is not None and result.is_supported:
                 self._prove(change, result, domain, assessment.start_on)
+
+    def _park(self, workshop: Json, assessment: Assessment) -> None:
+        """The parking sheet of the workshop: some points were settled since."""
+        for code, content in workshop["parked"].items():
+            text, responsible, due_on, *settled = content
+            closed_on, outcome = settled or (None, "")
+            point = ParkedPoint(
+                id=str(uuid.uuid4()),
+                assessment_id=assessment.id,
+                criterion=code,
+                text=text,
+                responsible=responsible,
+                due_on=_day(due_on),
+                closed_on=_day(closed_on),
+                outcome=outcome,
+            )
+            with self._workspace.dossier.change(assessment.id) as change:
+                change.at = _at(assessment.end_on or assessment.start_on, END)
+                save_point(change, self._connection, point)
 
     def _decide(
         self, workshop: Json, assessment: Assessment, domain: str, criterion: Criterion
@@ -316,8 +354,6 @@ class Sample:
             id=str(uuid.uuid4()),
             assessment_id=assessment.id,
             criterion=code,
-            parked=code in workshop["parked"],
-            facilitator_note=workshop["parked"].get(code, ""),
         )
         level = self._level(workshop, domain, code)
         if code in workshop["na"]:
@@ -382,21 +418,28 @@ class Sample:
         workshop: Json,
         result: CriterionResult,
         people: list[Participant],
+        sitting: Sitting,
     ) -> Counts:
         """One round of votes, a second one where the room was split; returns the last counts."""
         named = workshop["votes"] == "named"
+        present = {p.id for p in sitting.present}
         disputed = result.dissent_note != "" or self._chance.random() < DISPUTED
         for number in (1, 2):
-            votes = self._draw_votes(result, people, disputed=disputed)
+            drawn = self._draw_votes(result, people, disputed=disputed)
+            votes = {one: level for one, level in drawn.items() if one in present}
             counts = count_levels(list(votes.values()))
             mode = VoteMode.NAMED if named else VoteMode.COUNT
-            round_id = open_round(change, result.assessment_id, result.criterion, number, mode)
-            close_round(
+            round_id = open_round(
                 change,
-                round_id,
-                {VoteGroup.ALL: counts, **_group_counts(workshop["votes"], people, votes)},
-                votes if named else {},
+                result.assessment_id,
+                result.criterion,
+                number,
+                mode,
+                session_id=sitting.session.id,
+                n_expected=len(present),
             )
+            groups = _group_counts(workshop["votes"], sitting.present, votes)
+            close_round(change, round_id, {VoteGroup.ALL: counts, **groups}, votes if named else {})
             if read_votes(counts).text in _AGREED:
                 break
         person_of = {p.id: p.person_id for p in people}
@@ -494,14 +537,6 @@ def draw_picture(seed: int, width: int = 240, height: int = 180) -> bytes:
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
         for name, data in chunks
     )
-
-
-def _moments(first_day: date) -> Iterator[str]:
-    """When each criterion is treated: two days of the workshop, one criterion after another."""
-    per_day = 48
-    for number in range(10 * per_day):
-        day = first_day + timedelta(days=number // per_day)
-        yield _at(day, START, minutes=MINUTES * (number % per_day))
 
 
 def _at(day: date, hour: time, minutes: int = 0) -> str:

@@ -65,6 +65,7 @@ class OutcomeSample:
         self._people = {code: cycle(names) for code, names in self._story["who"].items()}
         self._periods: dict[str, Period] = {}
         self._partners: dict[str, str] = {}
+        self._to_record: list[Json] = list(self._story["changes"])
 
     def write(self) -> None:
         self._design()
@@ -72,6 +73,7 @@ class OutcomeSample:
             self._revise(period["code"])
             self._rate(number, period)
             self._keep_journals(period["code"])
+            self._record_changes(until=period["closed"])
             if period["closed"] is not None:
                 self._workspace.periods.close(
                     self._periods[period["code"]].id,
@@ -80,7 +82,6 @@ class OutcomeSample:
                     by=self._story["closed_by"],
                 )
         self._correct()
-        self._record_changes()
 
     def _design(self) -> None:
         workspace, story = self._workspace, self._story
@@ -270,8 +271,11 @@ class OutcomeSample:
                 )
             )
 
-    def _record_changes(self) -> None:
-        for one in self._story["changes"]:
+    def _record_changes(self, until: str | None) -> None:
+        """Those that were known before the period was closed: its report tells them."""
+        due = [c for c in self._to_record if until is None or c["recorded"] <= until]
+        for one in due:
+            self._to_record.remove(one)
             statement = self._workspace.changes.save(self._statement(one))
             for text, direction in one["factors"]:
                 self._workspace.changes.add_factor(statement.id, text, Direction(direction))

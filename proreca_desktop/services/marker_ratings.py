@@ -37,6 +37,13 @@ from proreca_desktop.storage.outcome_markers import (
     load_calendar,
 )
 
+REASONED = (
+    RatingIssue.CLOSED_WITHOUT_REASON,
+    RatingIssue.FALL_WITHOUT_REASON,
+    RatingIssue.OVERRIDE_WITHOUT_REASON,
+)
+"""What a reason answers for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatingEntry:
@@ -139,6 +146,19 @@ class MarkerRatings:
                 self._write(change, assessment, entry.shows)
         made = [self.current(entry.marker_id, entry.period_id) for entry in entries]
         return [assessment for assessment in made if assessment is not None]
+
+    def needed_reason(self, entry: RatingEntry) -> tuple[str, str] | None:
+        """What to ask before this can be recorded, as title and advice; None when nothing."""
+        owner = find_marker(self._dossier.connection, entry.marker_id).partner_id
+        book = self.book(owner)
+        assessment = self.prepare(book, replace(entry, reason=""))
+        share = None if entry.shows is None else count_units(entry.shows.values())
+        book.put(assessment)
+        wanted = [i for i in find_issues(book, assessment, share) if i in REASONED]
+        if not wanted:
+            return None
+        error = issue_error(wanted[0], book, assessment)
+        return error.title, error.advice
 
     def prepare(self, book: Book, entry: RatingEntry) -> MarkerAssessment:
         """The rating as it would stand; nothing is written."""

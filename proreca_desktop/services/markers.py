@@ -106,17 +106,43 @@ class Markers:
         :raises ProrecaError: no text, a code that is taken, no revision once it is needed, or one
             of a closed period.
         """
-        calendar = self._calendar()
-        if revision is None:
-            self._refuse_late_design(calendar)
-            baseline = calendar.baseline
-            effective = None if baseline is None else baseline.id
-        else:
-            effective = self._check_revision(calendar, revision)
+        effective = self._first_period(revision)
         marker = self._make(partner_id, new, ChangeKind.ADD, revision, effective, set())
         with self._dossier.change(reason=marker.latest.reason) as change:
             store.add_marker(change, marker)
         return marker
+
+    def add_all(
+        self, partner_id: str, news: Sequence[NewMarker], revision: Revision | None = None
+    ) -> list[Marker]:
+        """Add several markers in one change, or none. :raises ProrecaError: as :meth:`add`."""
+        effective = self._first_period(revision)
+        taken: set[str] = set()
+        made = [
+            self._make(partner_id, new, ChangeKind.ADD, revision, effective, taken) for new in news
+        ]
+        with self._dossier.change(reason="" if revision is None else revision.reason) as change:
+            for marker in made:
+                store.add_marker(change, marker)
+        return made
+
+    def move(self, marker_id: str, by: int) -> None:
+        """Up or down among the markers of its level that are followed (INV-13)."""
+        marker = self.get(marker_id)
+        peers = [m for m in self.all(marker.partner_id) if not m.is_retired]
+        peers = [m for m in peers if m.latest.level is marker.latest.level]
+        peers.sort(key=lambda m: (m.latest.position, m.code))
+        place = [m.id for m in peers].index(marker_id)
+        if not 0 <= place + by < len(peers):
+            return
+        positions = sorted({m.latest.position for m in peers})
+        if len(positions) < len(peers):
+            positions = list(range(1, len(peers) + 1))
+        peers.insert(place + by, peers.pop(place))
+        with self._dossier.change() as change:
+            for one, position in zip(peers, positions, strict=True):
+                if one.latest.position != position:
+                    store.save_version(change, replace(one.latest, position=position))
 
     def edit(self, version: MarkerVersion) -> MarkerVersion:
         """Save a version that was never rated, while the ladder is being designed.
@@ -257,6 +283,15 @@ class Markers:
 
     def _calendar(self) -> Calendar:
         return store.load_calendar(self._dossier.connection)
+
+    def _first_period(self, revision: Revision | None) -> str | None:
+        """The period from which a new marker is in force; None: from the beginning."""
+        calendar = self._calendar()
+        if revision is not None:
+            return self._check_revision(calendar, revision)
+        self._refuse_late_design(calendar)
+        baseline = calendar.baseline
+        return None if baseline is None else baseline.id
 
     def _refuse_late_design(self, calendar: Calendar) -> None:
         if any(period.is_closed for period in calendar):

@@ -148,7 +148,19 @@ class OutcomeContent:
         )
         store.add_statement(change, self._connection, statement)
 
-    def _write_plans(self, change: Change, content: Json) -> None:
+    def load_practices(self) -> None:
+        """The eight usual practices alone, for a map that began empty.
+
+        :raises ProrecaError: when there are practices already.
+        """
+        if store.list_practices(self._connection):
+            raise ProrecaError(
+                _("There are practices already."), _("Change them, or add your own to them.")
+            )
+        with self._dossier.change() as change:
+            self._write_practices(change, load_content())
+
+    def _write_practices(self, change: Change, content: Json) -> None:
         for one in content["practices"]:
             practice = OrgPractice(
                 id=_new_id(),
@@ -159,6 +171,9 @@ class OutcomeContent:
                 indicators=_texts(one, "indicators"),
             )
             store.save_practice(change, self._connection, practice)
+
+    def _write_plans(self, change: Change, content: Json) -> None:
+        self._write_practices(change, content)
         for one in content["monitoring_plan"]["priorities"]:
             priority = MonitoringPriority(
                 id=_new_id(),

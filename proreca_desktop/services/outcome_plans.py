@@ -28,13 +28,22 @@ class OutcomePlans:
     def __init__(self, dossier: Dossier):
         self._dossier = dossier
 
-    def strategies(self, partner_id: str | None = None) -> list[Strategy]:
-        """By cell, in their given order; archived ones are not listed."""
-        found = store.list_strategies(self._dossier.connection)
+    def strategies(
+        self, partner_id: str | None = None, *, also_archived: bool = False
+    ) -> list[Strategy]:
+        """By cell, in their given order; those taken out of the map only when asked for."""
+        found = store.list_strategies(self._dossier.connection, also_archived=also_archived)
         return [one for one in found if partner_id in (None, one.partner_id)]
 
     def add_strategy(
-        self, partner_id: str, cell: StrategyCell, text: Texts, *, responsible: str = ""
+        self,
+        partner_id: str,
+        cell: StrategyCell,
+        text: Texts,
+        *,
+        responsible: str = "",
+        cadence: str = "",
+        status: str = "",
     ) -> Strategy:
         known = self.strategies(partner_id)
         return self.save_strategy(
@@ -45,6 +54,8 @@ class OutcomePlans:
                 position=max((one.position for one in known), default=0) + 1,
                 text=text,
                 responsible=responsible,
+                cadence=cadence,
+                status=status,
             )
         )
 
@@ -64,8 +75,8 @@ class OutcomePlans:
         """Empty cells of a map: a finding to discuss, not an error."""
         return advise_on_strategies(self.strategies(partner_id))
 
-    def practices(self) -> list[OrgPractice]:
-        return store.list_practices(self._dossier.connection)
+    def practices(self, *, also_archived: bool = False) -> list[OrgPractice]:
+        return store.list_practices(self._dossier.connection, also_archived=also_archived)
 
     def add_practice(self, label: Texts) -> OrgPractice:
         """A practice of the programme's own, after the eight."""

@@ -46,6 +46,8 @@ class Situation:
     resume: RoundSummary | None
     units: tuple[UnitOverview, ...]
     reminders: tuple[Reminder, ...]
+    further: Reminder | None
+    """The next reminder, when there are more than the page shows."""
 
 
 class Overview:
@@ -58,12 +60,15 @@ class Overview:
         connection = self._dossier.connection
         unit_ids = store.list_recent_units(connection, MOST_UNITS)
         rounds = store.summarise_rounds(connection, unit_ids)
+        # One more than is shown, to know whether there are any.
+        reminders = store.list_reminders(connection, unit_ids, MOST_REMINDERS + 1)
         running = store.list_running(connection, MOST_UNITS)
         return Situation(
             n_organisations=store.count_organisations(connection),
             resume=_first_unfinished(running, rounds),
             units=_group(unit_ids, rounds),
-            reminders=tuple(store.list_reminders(connection, unit_ids, MOST_REMINDERS)),
+            reminders=tuple(reminders[:MOST_REMINDERS]),
+            further=next(iter(reminders[MOST_REMINDERS:]), None),
         )
 
 

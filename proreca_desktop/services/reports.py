@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from proreca_desktop.analysis.disaggregation import visible_groups
-from proreca_desktop.analysis.priorities import find_strengths, find_unproven, order_priorities
+from proreca_desktop.analysis.disaggregation import is_partial, visible_groups
+from proreca_desktop.analysis.priorities import find_strengths, find_unproven, read_priorities
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.organisation import Organisation, OrgUnit
+from proreca_desktop.domain.session import took_part
 from proreca_desktop.domain.voting import VoteRound
 from proreca_desktop.report.content import (
     ComparisonContent,
@@ -20,11 +21,15 @@ from proreca_desktop.services.answers import Answers
 from proreca_desktop.services.assessments import Assessments
 from proreca_desktop.services.branding import Brandings
 from proreca_desktop.services.organisations import Organisations
+from proreca_desktop.services.priorities import Priorities
 from proreca_desktop.services.questionnaires import Questionnaires
 from proreca_desktop.services.scores import Scores
 from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.history import iterate_events
+from proreca_desktop.storage.parking import list_points
 from proreca_desktop.storage.people import list_participants
+from proreca_desktop.storage.sessions import list_attendance, list_sessions
+from proreca_desktop.storage.verbatims import list_verbatims
 
 
 class Reports:
@@ -42,6 +47,7 @@ class Reports:
         assessments: Assessments,
         answers: Answers,
         scores: Scores,
+        priorities: Priorities,
     ):
         self._dossier = dossier
         self._organisations = organisations
@@ -49,6 +55,7 @@ class Reports:
         self._assessments = assessments
         self._answers = answers
         self._scores = scores
+        self._priorities = priorities
         self._brandings = Brandings(dossier)
 
     def diagnostic_content(self, assessment_id: str, language: str) -> DiagnosticContent:
@@ -66,7 +73,11 @@ class Reports:
             branding=self._brandings.load(organisation.id),
             strengths=find_strengths(round_.score, scale),
             unproven=find_unproven(round_.score, scale),
-            priorities=order_priorities(round_.score, round_.form),
+            priorities=read_priorities(
+                round_.score, round_.form, self._priorities.all(assessment_id)
+            ),
+            picks=self._priorities.picks(assessment_id, language),
+            n_voters=self._priorities.n_voters(assessment_id),
         )
 
     def comparison_content(self, base_id: str, follow_id: str, language: str) -> ComparisonContent:
@@ -98,13 +109,18 @@ class Reports:
         stored = self._questionnaires.stored(assessment.questionnaire_version_id)
         score = self._scores.score(assessment.id)
         evidence = self._answers.evidence(assessment.id)
+        listed = list_participants(self._dossier.connection, assessment.id)
+        attendance = list_attendance(self._dossier.connection, assessment.id)
         return RoundContent(
             assessment=assessment,
             questionnaire=self._questionnaires.get(assessment.questionnaire_version_id),
             fingerprint=stored.fingerprint,
             form=form,
             score=score,
-            participants=tuple(list_participants(self._dossier.connection, assessment.id)),
+            participants=tuple(took_part(listed, attendance)),
+            n_listed=len(listed),
+            sessions=tuple(list_sessions(self._dossier.connection, assessment.id)),
+            attendance=tuple(attendance),
             evidence={code: tuple(evidence[code]) for code in form.codes() if code in evidence},
             votes={
                 c.code: vote_details(self._answers.rounds(assessment.id, c.code))
@@ -112,6 +128,11 @@ class Reports:
                 if c.votes is not None
             },
             changed_on=self._changed_on(assessment.id),
+            parked=tuple(list_points(self._dossier.connection, assessment.id)),
+            quotes={
+                code: tuple(said)
+                for code, said in list_verbatims(self._dossier.connection, assessment.id).items()
+            },
         )
 
     def _changed_on(self, assessment_id: str) -> date | None:
@@ -122,8 +143,12 @@ class Reports:
 
 
 def vote_details(rounds: Sequence[VoteRound]) -> VoteDetails:
-    """How many rounds were closed, and the groups of the last one that may be shown."""
+    """The closed rounds, and the groups of the last one that may be shown."""
     closed = [r for r in rounds if r.is_closed]
+    groups = visible_groups(closed[-1].counts) if closed else {}
     return VoteDetails(
-        n_rounds=len(closed), groups=visible_groups(closed[-1].counts) if closed else {}
+        n_rounds=len(closed),
+        groups=groups,
+        is_partial=bool(groups) and is_partial(closed[-1].counts),
+        rounds=tuple(r.votes for r in closed),
     )

@@ -12,6 +12,8 @@ from proreca_desktop.i18n import _, current_language
 from proreca_desktop.services import demo, programme
 from proreca_desktop.services.workspace import Workspace, read_workspace
 
+OUTCOMES_NAME = "ProReCA-OM.pdf"
+
 
 def make_sample(folder: Path, tell: Callable[[str], None]) -> Iterator[Path]:
     """Write the sample dossier, then its reports; each path as soon as it is there.
@@ -55,6 +57,7 @@ def _write_reports(
     # reportlab takes a second to load.
     from proreca_desktop.report.comparison import write_comparison
     from proreca_desktop.report.diagnostic import write_diagnostic
+    from proreca_desktop.report.outcomes import write_outcomes
 
     language = current_language()
     for assessment in workspace.assessments.all():
@@ -67,6 +70,10 @@ def _write_reports(
         tell(_("Writing {file} …").format(file=target.name))
         write_comparison(workspace.reports.comparison_content(base.id, follow.id, language), target)
         yield target
+    target = folder / OUTCOMES_NAME
+    tell(_("Writing {file} …").format(file=target.name))
+    write_outcomes(workspace.outcome_reports.content(language), target)
+    yield target
 
 
 def _name(workspace: Workspace, assessment: Assessment) -> str:

@@ -14,6 +14,7 @@ from proreca_desktop.analysis.portfolio import (
     portfolio_row,
 )
 from proreca_desktop.domain.assessment import Assessment
+from proreca_desktop.domain.session import took_part
 from proreca_desktop.errors import Cancelled, ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.scoring.scores import AssessmentScore, score_assessment, score_domain
@@ -22,6 +23,7 @@ from proreca_desktop.services.questionnaires import Questionnaires
 from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.people import list_participants
 from proreca_desktop.storage.results import load_results
+from proreca_desktop.storage.sessions import list_attendance
 from proreca_desktop.storage.votes import load_last_votes, load_named_votes
 
 
@@ -104,7 +106,9 @@ class Scores:
     def _round(self, assessment: Assessment) -> RoundData:
         connection = self._dossier.connection
         in_track = set(self._assessments.form(assessment).codes())
-        people = list_participants(connection, assessment.id)
+        people = took_part(
+            list_participants(connection, assessment.id), list_attendance(connection, assessment.id)
+        )
         results = load_results(connection, assessment.id)
         return RoundData(
             form=self._questionnaires.form(assessment.questionnaire_version_id, assessment.module),

@@ -10,11 +10,13 @@ from proreca_desktop.storage.history import (
     FINAL_ENTITIES,
     is_leant_on,
     list_changes,
+    list_changes_of_rows,
     load_change,
     take_back,
 )
 from proreca_desktop.storage.outcome_journals import is_in_closed_period
 from proreca_desktop.storage.results import criterion_of_rows
+from proreca_desktop.storage.sessions import is_in_locked_list
 from proreca_desktop.storage.votes import load_last_votes
 
 
@@ -82,6 +84,12 @@ class Undo:
                 _("What stands in a closed period cannot be undone."),
                 _("Correct the rating with a reason: the earlier one stays readable beside it."),
             )
+        self._refuse_final_people(events)
+        closed = {e.entity_id for e in events if _is_closing(e)}
+        if closed:
+            # What opened the round is final with it.
+            opening = list_changes_of_rows(connection, closed)
+            source[:] = [one for one in source if one not in opening]
         validated = {e.entity_id for e in events if _is_validation(e)}
         for assessment_id in validated:
             # A validated assessment is corrected with a reason, never by going back before.
@@ -90,6 +98,7 @@ class Undo:
         if (
             validated
             or any(event.entity in FINAL_ENTITIES for event in events)
+            or closed
             or is_leant_on(connection, events)
         ):
             raise ProrecaError(
@@ -98,6 +107,20 @@ class Undo:
                     "Press Ctrl+Z again to undo what came before it, hold another round of votes,"
                     " or correct the assessment with a reason."
                 ),
+            )
+
+    def _refuse_final_people(self, events: list[AuditEvent]) -> None:
+        """Names that were deleted stay deleted; a list that was locked stays locked."""
+        if any(_is_purged(event) for event in events):
+            raise ProrecaError(
+                _("Names that were deleted cannot be brought back."),
+                _("Press Ctrl+Z again to undo what came before."),
+            )
+        connection = self._dossier.connection
+        if any(_is_lock(e) or is_in_locked_list(connection, e.entity, e.entity_id) for e in events):
+            raise ProrecaError(
+                _("The list of this half-day is locked: it cannot be undone."),
+                _("Press Ctrl+Z again to undo what came before."),
             )
 
     def _without_start(self, events: list[AuditEvent]) -> list[AuditEvent]:
@@ -111,6 +134,18 @@ class Undo:
                 and load_last_votes(self._dossier.connection, event.entity_id)
             )
         ]
+
+
+def _is_closing(event: AuditEvent) -> bool:
+    return event.entity == "vote_round" and bool(event.after.get("closed_at"))
+
+
+def _is_purged(event: AuditEvent) -> bool:
+    return event.entity == "person_identity" and event.before is None and not event.after
+
+
+def _is_lock(event: AuditEvent) -> bool:
+    return event.entity == "session" and bool(event.after.get("locked_at"))
 
 
 def _is_validation(event: AuditEvent) -> bool:

@@ -19,11 +19,14 @@ from proreca_desktop.storage.dossier import (
 )
 
 if TYPE_CHECKING:
+    from proreca_desktop.services.agenda import Agenda
     from proreca_desktop.services.answers import Answers
     from proreca_desktop.services.assessments import Assessments
+    from proreca_desktop.services.attendance_lists import AttendanceLists
     from proreca_desktop.services.branding import Brandings
     from proreca_desktop.services.history import History
     from proreca_desktop.services.journals import Journals
+    from proreca_desktop.services.local_wordings import LocalWordings
     from proreca_desktop.services.marker_ratings import MarkerRatings
     from proreca_desktop.services.markers import Markers
     from proreca_desktop.services.organisations import Organisations
@@ -32,11 +35,22 @@ if TYPE_CHECKING:
     from proreca_desktop.services.outcome_design import OutcomeDesign
     from proreca_desktop.services.outcome_plans import OutcomePlans
     from proreca_desktop.services.outcome_progress import OutcomeProgress
+    from proreca_desktop.services.outcome_report import OutcomeReports
+    from proreca_desktop.services.pace import Pace
+    from proreca_desktop.services.paper import Paper
+    from proreca_desktop.services.paper_entry import PaperEntry
+    from proreca_desktop.services.parked_points import ParkedPoints
+    from proreca_desktop.services.participants import Participants
     from proreca_desktop.services.periods import Periods
+    from proreca_desktop.services.priorities import Priorities
     from proreca_desktop.services.questionnaires import Questionnaires
     from proreca_desktop.services.reports import Reports
+    from proreca_desktop.services.room import Room
     from proreca_desktop.services.scores import Scores
+    from proreca_desktop.services.sessions import Sessions
     from proreca_desktop.services.undo import Undo
+    from proreca_desktop.services.verbatims import Verbatims
+    from proreca_desktop.services.votes import Votes
 
 
 class Workspace:
@@ -75,6 +89,62 @@ class Workspace:
         return Answers(self.dossier, self.assessments, self.questionnaires)
 
     @cached_property
+    def parked_points(self) -> ParkedPoints:
+        from proreca_desktop.services.parked_points import ParkedPoints
+
+        return ParkedPoints(self.dossier, self.assessments)
+
+    @cached_property
+    def votes(self) -> Votes:
+        from proreca_desktop.services.votes import Votes
+
+        return Votes(self.dossier, self.answers)
+
+    @cached_property
+    def verbatims(self) -> Verbatims:
+        from proreca_desktop.services.verbatims import Verbatims
+
+        return Verbatims(self.dossier, self.answers)
+
+    @cached_property
+    def participants(self) -> Participants:
+        from proreca_desktop.services.participants import Participants
+
+        return Participants(self.dossier, self.assessments)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        from proreca_desktop.services.sessions import Sessions
+
+        return Sessions(self.dossier, self.assessments)
+
+    @cached_property
+    def local_wordings(self) -> LocalWordings:
+        from proreca_desktop.services.local_wordings import LocalWordings
+
+        return LocalWordings(self.dossier, self.questionnaires)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        from proreca_desktop.services.agenda import Agenda
+
+        return Agenda(self.dossier, self.assessments, self.sessions)
+
+    @cached_property
+    def pace(self) -> Pace:
+        from proreca_desktop.services.pace import Pace
+
+        return Pace(self.dossier, self.assessments, self.questionnaires, self.sessions)
+
+    @cached_property
+    def attendance_lists(self) -> AttendanceLists:
+        from proreca_desktop.services.attendance_lists import AttendanceLists
+
+        return AttendanceLists(
+            self.organisations, self.assessments, self.participants, self.sessions, self.branding
+        )
+
+    @cached_property
     def scores(self) -> Scores:
         from proreca_desktop.services.scores import Scores
 
@@ -97,7 +167,20 @@ class Workspace:
             self.assessments,
             self.answers,
             self.scores,
+            self.priorities,
         )
+
+    @cached_property
+    def paper(self) -> Paper:
+        from proreca_desktop.services.paper import Paper
+
+        return Paper(self)
+
+    @cached_property
+    def paper_entry(self) -> PaperEntry:
+        from proreca_desktop.services.paper_entry import PaperEntry
+
+        return PaperEntry(self)
 
     @cached_property
     def outcome_design(self) -> OutcomeDesign:
@@ -152,6 +235,24 @@ class Workspace:
         from proreca_desktop.services.outcome_progress import OutcomeProgress
 
         return OutcomeProgress(self.dossier)
+
+    @cached_property
+    def outcome_reports(self) -> OutcomeReports:
+        from proreca_desktop.services.outcome_report import OutcomeReports
+
+        return OutcomeReports(self.dossier)
+
+    @cached_property
+    def priorities(self) -> Priorities:
+        from proreca_desktop.services.priorities import Priorities
+
+        return Priorities(self.dossier, self.assessments, self.scores)
+
+    @cached_property
+    def room(self) -> Room:
+        from proreca_desktop.services.room import Room
+
+        return Room(self)
 
     @cached_property
     def undo(self) -> Undo:

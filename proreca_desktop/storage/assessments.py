@@ -102,6 +102,8 @@ def to_row(assessment: Assessment) -> dict[str, str | int | None]:
         "legitimacy_disputed": int(a.legitimacy_disputed),
         "legitimacy_note": a.legitimacy_note,
         "record_signed_on": from_date(a.record_signed_on),
+        "domain_order": " ".join(a.domain_order),
+        "minutes_per_criterion": a.minutes_per_criterion,
     }
 
 
@@ -128,4 +130,6 @@ def _assessment(row: sqlite3.Row) -> Assessment:
         legitimacy_note=row["legitimacy_note"],
         record_signed_on=to_date(row["record_signed_on"]),
         current_criterion=row["current_criterion"],
+        domain_order=tuple(row["domain_order"].split()),
+        minutes_per_criterion=row["minutes_per_criterion"],
     )

@@ -128,6 +128,10 @@ class Change:
         self._events.append((table, row_id, _json(before), _json(changed)))
         return True
 
+    def tell_emptied(self, table: str, row_id: str) -> None:
+        """An entry without values: what a row held must not stand in the history either."""
+        self._events.append((table, row_id, None, "{}"))
+
     def archive(self, table: str, row_id: str) -> bool:
         """Take a row out of use; it stays in the dossier."""
         return self.update(table, row_id, {"archived_at": self.at})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from proreca_desktop.domain.history import AuditEvent
 from proreca_desktop.storage.changes import Change
 
-FINAL_ENTITIES = frozenset({"vote_round", "vote_count", "vote"})
-"""A vote is never taken back: a new round follows."""
+FINAL_ENTITIES = frozenset({"vote_count", "vote"})
+"""A closed vote is never taken back: a new round follows. Only its opening can be."""
 
 KEPT_ENTITIES = frozenset({"questionnaire_version", "criterion", "evidence_file"})
 """Rows an undo leaves in place: a version stays frozen, a file stays under its hash."""
@@ -95,6 +95,15 @@ def list_changes(connection: sqlite3.Connection, assessment_id: str) -> set[str]
     """Ids of all changes made to one assessment."""
     rows = connection.execute(
         "SELECT DISTINCT change_id FROM audit_event WHERE assessment_id = ?", (assessment_id,)
+    )
+    return {row[0] for row in rows}
+
+
+def list_changes_of_rows(connection: sqlite3.Connection, ids: Collection[str]) -> set[str]:
+    """Ids of all changes that touched one of these rows."""
+    marks = ", ".join("?" * len(ids))
+    rows = connection.execute(
+        f"SELECT DISTINCT change_id FROM audit_event WHERE entity_id IN ({marks})", list(ids)
     )
     return {row[0] for row in rows}
 

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.invariants import INVARIANTS, Check, Finding
 from proreca_desktop.storage.invariants_outcomes import OUTCOME_INVARIANTS
+from proreca_desktop.storage.invariants_people import PEOPLE_INVARIANTS
+from proreca_desktop.storage.invariants_priorities import PRIORITY_INVARIANTS
+from proreca_desktop.storage.invariants_votes import VOTE_INVARIANTS
+from proreca_desktop.storage.invariants_workshop import WORKSHOP_INVARIANTS
 
 __all__ = ["Finding", "check_dossier"]
 
@@ -21,7 +25,16 @@ def check_dossier(connection: sqlite3.Connection) -> list[Finding]:
     findings = _run(_structure, connection)
     if any(finding.code == "damaged" for finding in findings):
         return findings
-    for check in (_foreign_keys, _evidence_files, *INVARIANTS, *OUTCOME_INVARIANTS):
+    for check in (
+        _foreign_keys,
+        _evidence_files,
+        *INVARIANTS,
+        *VOTE_INVARIANTS,
+        *PEOPLE_INVARIANTS,
+        *OUTCOME_INVARIANTS,
+        *PRIORITY_INVARIANTS,
+        *WORKSHOP_INVARIANTS,
+    ):
         findings += _run(check, connection)
     return findings
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from proreca_desktop.domain.agenda import AgendaKind
 from proreca_desktop.domain.assessment import EvidenceKind
 from proreca_desktop.domain.organisation import OrganisationKind
 from proreca_desktop.domain.participant import AgeBand, RoleCategory
@@ -45,15 +46,6 @@ _RESULT = """SELECT a.id || ' ' || r.criterion_code FROM criterion_result r
         AND (c.module_code IS NULL OR c.module_code = a.module_code)
     WHERE r.archived_at IS NULL AND """
 
-_ROUND = """SELECT DISTINCT v.assessment_id || ' ' || v.criterion_code || ' ' || v.round_no
-    FROM vote_round v
-    JOIN assessment a ON a.id = v.assessment_id
-    LEFT JOIN criterion c ON c.questionnaire_version_id = a.questionnaire_version_id
-        AND c.code = v.criterion_code
-        AND (c.module_code IS NULL OR c.module_code = a.module_code)
-    LEFT JOIN vote_count n ON n.round_id = v.id AND n.voter_group = 'all'
-    """
-
 _RESULTS: tuple[Check, ...] = (
     sql_query(
         "level_status",
@@ -90,62 +82,6 @@ _RESULTS: tuple[Check, ...] = (
         "SELECT e.id FROM evidence e WHERE e.archived_at IS NULL AND e.file_name <> ''"
         " AND (e.sha256 IS NULL OR e.sha256 NOT IN (SELECT id FROM evidence_file))",
         lambda: _("The file of a piece of evidence is not in the dossier."),
-    ),
-)
-
-_ROUNDS: tuple[Check, ...] = (
-    sql_query(
-        "unknown_criterion",
-        _ROUND + "WHERE c.code IS NULL",
-        lambda: _("A vote belongs to no criterion of its assessment."),
-    ),
-    sql_query(
-        "vote_sum",
-        _ROUND + "WHERE v.closed_at IS NOT NULL"
-        " AND coalesce(n.n1 + n.n2 + n.n3 + n.n4 + n.n5, -1) <> v.n_voters",
-        lambda: _("The counts of a vote do not add up to its voters."),
-    ),
-    sql_query(
-        "vote_groups",
-        _ROUND + "JOIN (SELECT round_id, max(n1) AS n1, max(n2) AS n2, max(n3) AS n3,"
-        "   max(n4) AS n4, max(n5) AS n5 FROM ("
-        "     SELECT round_id, sum(n1) AS n1, sum(n2) AS n2, sum(n3) AS n3, sum(n4) AS n4,"
-        "       sum(n5) AS n5 FROM vote_count WHERE voter_group IN ('women', 'men')"
-        "       GROUP BY round_id"
-        "     UNION ALL SELECT round_id, n1, n2, n3, n4, n5 FROM vote_count"
-        "       WHERE voter_group IN ('youth', 'base', 'elected'))"
-        "   GROUP BY round_id) g ON g.round_id = v.id"
-        " WHERE g.n1 > n.n1 OR g.n2 > n.n2 OR g.n3 > n.n3 OR g.n4 > n.n4 OR g.n5 > n.n5",
-        lambda: _("A group has more votes on a level than the whole room."),
-    ),
-    sql_query(
-        "vote_named_sum",
-        _ROUND + "JOIN (SELECT round_id, sum(level = 1) AS n1, sum(level = 2) AS n2,"
-        "   sum(level = 3) AS n3, sum(level = 4) AS n4, sum(level = 5) AS n5"
-        "   FROM vote GROUP BY round_id) g ON g.round_id = v.id"
-        " WHERE v.closed_at IS NOT NULL AND (g.n1, g.n2, g.n3, g.n4, g.n5)"
-        "   IS NOT (n.n1, n.n2, n.n3, n.n4, n.n5)"
-        " UNION SELECT v.assessment_id || ' ' || v.criterion_code || ' ' || v.round_no"
-        " FROM vote_round v WHERE v.mode = 'named' AND v.closed_at IS NOT NULL"
-        " AND v.n_voters > 0 AND NOT EXISTS (SELECT 1 FROM vote WHERE round_id = v.id)",
-        lambda: _("The named votes do not add up to the counts."),
-    ),
-    sql_query(
-        "secret_vote",
-        _ROUND + "JOIN vote s ON s.round_id = v.id WHERE v.mode <> 'named'",
-        lambda: _("A vote that is not named holds identities."),
-    ),
-    sql_query(
-        "vote_of_a_stranger",
-        _ROUND + "JOIN vote s ON s.round_id = v.id JOIN participation p"
-        " ON p.id = s.participation_id WHERE p.assessment_id <> v.assessment_id",
-        lambda: _("A named vote is of somebody who took no part in this assessment."),
-    ),
-    sql_query(
-        "round_numbers",
-        "SELECT assessment_id || ' ' || criterion_code FROM vote_round"
-        " GROUP BY assessment_id, criterion_code HAVING max(round_no) <> count(*)",
-        lambda: _("The rounds of a vote are not numbered without a gap."),
     ),
 )
 
@@ -208,17 +144,22 @@ _DAYS = (
     ("assessment", "end_on"),
     ("assessment", "record_signed_on"),
     ("criterion_result", "due_on"),
+    ("parking_item", "due_on"),
+    ("parking_item", "closed_on"),
     ("locality", "valid_from"),
     ("locality", "valid_to"),
 )
 _MOMENTS = (
     ("criterion_result", "decided_at"),
+    ("agenda_item", "started_at"),
+    ("agenda_item", "ended_at"),
     ("vote_round", "opened_at"),
     ("vote_round", "closed_at"),
 )
 _CLOSED_LISTS = (
     ("organisation", "kind", OrganisationKind),
     ("evidence", "kind", EvidenceKind),
+    ("agenda_item", "kind", AgendaKind),
     ("participation", "age_band", AgeBand),
     ("participation", "role_category", RoleCategory),
 )
@@ -230,7 +171,19 @@ _TEXTS = (
     ("criterion_result", "justification"),
     ("criterion_result", "dissent_note"),
     ("criterion_result", "facilitator_note"),
+    ("person_identity", "name"),
+    ("participation", "function"),
+    ("participation", "structure"),
+    ("participation", "locality"),
+    ("session", "place"),
+    ("priority", "text"),
+    ("priority", "reason"),
     ("evidence", "title"),
+    ("parking_item", "text"),
+    ("parking_item", "responsible"),
+    ("parking_item", "outcome"),
+    ("agenda_item", "title"),
+    ("local_wording", "statement"),
 )
 _TOLD_TABLES = (
     "organisation",
@@ -242,9 +195,17 @@ _TOLD_TABLES = (
     "criterion_result",
     "evidence",
     "evidence_file",
+    "person",
+    "person_identity",
     "participation",
+    "session",
+    "attendance",
     "vote_round",
     "vote_count",
+    "priority",
+    "parking_item",
+    "agenda_item",
+    "local_wording",
 )
 
 
@@ -346,7 +307,6 @@ def _last_told(connection: sqlite3.Connection) -> Iterable[tuple[str, tuple[obje
 
 INVARIANTS: tuple[Check, ...] = (
     *_RESULTS,
-    *_ROUNDS,
     *_ASSESSMENTS,
     _values,
     _composed_texts,

@@ -27,6 +27,9 @@ _ASSESSMENT = """SELECT a.*, j.boundary_partner_id, j.period_id, n.id IS NOT NUL
     WHERE a.archived_at IS NULL"""
 
 
+_LADDER = "(SELECT id FROM progress_marker WHERE boundary_partner_id = ?)"
+
+
 def list_journals(
     connection: sqlite3.Connection,
     *,
@@ -100,11 +103,21 @@ def list_assessments(
     *,
     partner_id: str | None = None,
     period_id: str | None = None,
+    marker_id: str | None = None,
 ) -> list[MarkerAssessment]:
     """Ratings in the order of their entry, superseded ones too."""
     where, values = "", []
     if partner_id is not None:
-        where, values = " AND j.boundary_partner_id = ?", [partner_id]
+        # By the index on markers: the ratings of all other partners are not looked at.
+        where, values = (
+            f" AND j.boundary_partner_id = ? AND a.marker_id IN {_LADDER}",
+            [
+                partner_id,
+                partner_id,
+            ],
+        )
+    if marker_id is not None:
+        where, values = where + " AND a.marker_id = ?", [*values, marker_id]
     if period_id is not None:
         where, values = where + " AND j.period_id = ?", [*values, period_id]
     rows = connection.execute(f"{_ASSESSMENT}{where} ORDER BY a.created_at, a.rowid", values)
@@ -167,12 +180,13 @@ def list_observations(
     connection: sqlite3.Connection, *, partner_id: str | None = None
 ) -> list[UnitObservation]:
     """What was seen in each unit, of one partner or of all."""
+    where, values = "a.archived_at IS NULL", []
+    if partner_id is not None:
+        where, values = f"{where} AND a.marker_id IN {_LADDER}", [partner_id]
     rows = connection.execute(
-        "SELECT o.* FROM unit_observation o JOIN marker_assessment a ON a.id = o.assessment_id"
-        " JOIN outcome_journal j ON j.id = a.journal_id WHERE o.archived_at IS NULL"
-        " AND a.archived_at IS NULL AND (?1 IS NULL OR j.boundary_partner_id = ?1)"
-        " ORDER BY o.created_at, o.rowid",
-        (partner_id,),
+        "SELECT * FROM unit_observation WHERE archived_at IS NULL AND assessment_id IN"
+        f" (SELECT a.id FROM marker_assessment a WHERE {where}) ORDER BY created_at, rowid",
+        values,
     )
     return [
         UnitObservation(

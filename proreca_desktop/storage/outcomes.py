@@ -174,10 +174,14 @@ def add_statement(
     change.insert("statement_version", to_values(statement), row_id=statement.id)
 
 
-def list_strategies(connection: sqlite3.Connection) -> list[Strategy]:
+def list_strategies(
+    connection: sqlite3.Connection, *, also_archived: bool = False
+) -> list[Strategy]:
     """Strategies of all partners, by cell in their given order."""
     rows = connection.execute(
-        "SELECT * FROM strategy WHERE archived_at IS NULL ORDER BY position, created_at, rowid"
+        "SELECT * FROM strategy WHERE archived_at IS NULL OR :archived"
+        " ORDER BY position, created_at, rowid",
+        {"archived": also_archived},
     )
     strategies = [
         Strategy(
@@ -200,9 +204,12 @@ def save_strategy(change: Change, connection: sqlite3.Connection, strategy: Stra
     save_row(change, connection, "strategy", strategy.id, values)
 
 
-def list_practices(connection: sqlite3.Connection) -> list[OrgPractice]:
+def list_practices(
+    connection: sqlite3.Connection, *, also_archived: bool = False
+) -> list[OrgPractice]:
     rows = connection.execute(
-        "SELECT * FROM org_practice WHERE archived_at IS NULL ORDER BY position, code"
+        "SELECT * FROM org_practice WHERE archived_at IS NULL OR :archived ORDER BY position, code",
+        {"archived": also_archived},
     )
     return [
         OrgPractice(

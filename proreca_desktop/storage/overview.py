@@ -45,6 +45,7 @@ class RoundSummary:
     start_on: date
     status: AssessmentStatus
     current_criterion: str
+    minutes_per_criterion: int
     n_criteria: int
     counts: ResultCounts | None
 
@@ -64,8 +65,12 @@ class Reminder:
     assessment_id: str
     organisation: str
     criterion: str
+    """Empty for a parked point about none in particular."""
     due_on: date | None
     is_parked: bool
+    text: str = ""
+    """What is parked; empty as long as nobody has written it."""
+    responsible: str = ""
 
 
 def count_organisations(connection: sqlite3.Connection) -> int:
@@ -162,29 +167,39 @@ def list_reminders(
 ) -> list[Reminder]:
     """Parked points and *don't know* with a date, the most urgent first."""
     marks = ", ".join("?" * len(unit_ids))
-    rows = connection.execute(
-        "SELECT r.assessment_id, r.criterion_code, r.due_on, r.parked,"
-        " coalesce(nullif(o.acronym, ''), o.code) AS organisation"
-        " FROM assessment a JOIN criterion_result r ON r.assessment_id = a.id"
-        f" JOIN criterion c ON c.code = r.criterion_code AND {_IN_TRACK}"
+    whose = (
+        "coalesce(nullif(o.acronym, ''), o.code) AS organisation FROM assessment a"
         " JOIN org_unit u ON u.id = a.org_unit_id JOIN organisation o ON o.id = u.organisation_id"
-        f" WHERE a.org_unit_id IN ({marks}) AND a.archived_at IS NULL AND r.archived_at IS NULL"
-        " AND (r.parked = 1 OR r.status = 'dont_know') AND (r.parked = 1 OR r.due_on IS NOT NULL)"
+    )
+    mine = f"a.org_unit_id IN ({marks}) AND a.archived_at IS NULL"
+    rows = connection.execute(
+        "SELECT a.id AS assessment_id, p.criterion_code, p.due_on, 1 AS parked, p.text,"
+        f" p.responsible, a.start_on, p.id AS place, {whose}"
+        " JOIN parking_item p ON p.assessment_id = a.id AND p.closed_on IS NULL"
+        f" WHERE {mine} AND p.archived_at IS NULL"
+        " UNION ALL "
+        "SELECT a.id, r.criterion_code, r.due_on, 0, '', '', a.start_on,"
+        f" printf('%09d', c.position), {whose}"
+        " JOIN criterion_result r ON r.assessment_id = a.id AND r.status = 'dont_know'"
+        f" JOIN criterion c ON c.code = r.criterion_code AND {_IN_TRACK}"
+        f" WHERE {mine} AND r.archived_at IS NULL AND r.due_on IS NOT NULL"
         # A later round of the same entity that decided the criterion has settled it.
         " AND NOT EXISTS (SELECT 1 FROM assessment n JOIN criterion_result s"
         "   ON s.assessment_id = n.id AND s.criterion_code = r.criterion_code"
         "   WHERE n.org_unit_id = a.org_unit_id AND n.start_on > a.start_on"
         "   AND n.archived_at IS NULL AND s.archived_at IS NULL AND s.status IS NOT NULL)"
-        " ORDER BY r.due_on IS NULL, r.due_on, a.start_on DESC, c.position LIMIT ?",
-        [*unit_ids, limit],
+        " ORDER BY due_on NULLS LAST, start_on DESC, place LIMIT ?",
+        [*unit_ids, *unit_ids, limit],
     )
     return [
         Reminder(
             assessment_id=row["assessment_id"],
             organisation=row["organisation"],
-            criterion=row["criterion_code"],
+            criterion=row["criterion_code"] or "",
             due_on=to_date(row["due_on"]),
             is_parked=bool(row["parked"]),
+            text=row["text"],
+            responsible=row["responsible"],
         )
         for row in rows
     ]
@@ -201,6 +216,7 @@ def _summary(row: sqlite3.Row, n_criteria: int, counts: ResultCounts | None) -> 
         start_on=date.fromisoformat(row["start_on"]),
         status=AssessmentStatus(row["status"]),
         current_criterion=row["current_criterion"],
+        minutes_per_criterion=row["minutes_per_criterion"],
         n_criteria=n_criteria,
         counts=counts,
     )

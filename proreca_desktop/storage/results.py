@@ -33,12 +33,16 @@ def find_result(
 
 
 def criterion_of_rows(connection: sqlite3.Connection, ids: list[str]) -> str | None:
-    """The criterion that a result or a piece of evidence among ``ids`` belongs to."""
+    """The criterion of a result, of what hangs on one, of a vote or a parked point in ``ids``."""
     marks = ", ".join("?" * len(ids))
     row = connection.execute(
         f"SELECT criterion_code FROM criterion_result WHERE id IN ({marks})"
-        f" OR id IN (SELECT result_id FROM evidence WHERE id IN ({marks}))",
-        [*ids, *ids],
+        f" OR id IN (SELECT result_id FROM evidence WHERE id IN ({marks}))"
+        f" OR id IN (SELECT result_id FROM verbatim WHERE id IN ({marks}))"
+        f" UNION ALL SELECT criterion_code FROM vote_round WHERE id IN ({marks})"
+        " UNION ALL SELECT criterion_code FROM parking_item WHERE criterion_code IS NOT NULL"
+        f" AND id IN ({marks})",
+        ids * 5,
     ).fetchone()
     return None if row is None else str(row["criterion_code"])
 
@@ -78,7 +82,6 @@ def to_row(result: CriterionResult) -> dict[str, str | int | None]:
         "target_level": result.target_level,
         "dissent_note": result.dissent_note,
         "facilitator_note": result.facilitator_note,
-        "parked": int(result.parked),
         "decided_at": from_moment(result.decided_at),
     }
 
@@ -100,6 +103,5 @@ def _result(row: sqlite3.Row) -> CriterionResult:
         target_level=row["target_level"],
         dissent_note=row["dissent_note"],
         facilitator_note=row["facilitator_note"],
-        parked=bool(row["parked"]),
         decided_at=to_moment(row["decided_at"]),
     )

@@ -148,7 +148,6 @@ CREATE TABLE criterion_result (
     target_level INTEGER CHECK (target_level BETWEEN 1 AND 5),
     dissent_note TEXT NOT NULL DEFAULT '',
     facilitator_note TEXT NOT NULL DEFAULT '',
-    parked INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)),
     decided_at TEXT,
     {ROW},
     UNIQUE (assessment_id, criterion_code),
@@ -158,8 +157,7 @@ CREATE TABLE criterion_result (
     CHECK (status IS NOT 'dont_know' OR due_on IS NOT NULL OR due_waived = 1)
 ) STRICT""",
     # What the first page lists as open: few rows among very many.
-    "CREATE INDEX result_open ON criterion_result(assessment_id)"
-    " WHERE parked = 1 OR status = 'dont_know'",
+    "CREATE INDEX result_open ON criterion_result(assessment_id) WHERE status = 'dont_know'",
     """
 CREATE TRIGGER result_criterion_known BEFORE INSERT ON criterion_result
 WHEN NOT EXISTS (

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from proreca_desktop.storage.schema import ROW
 
+_VOTERS_PRESENT = """SELECT count(*) FROM attendance a
+        JOIN participation p ON p.id = a.participation_id
+        WHERE a.session_id = v.session_id AND a.present = 1 AND a.archived_at IS NULL
+        AND p.is_voter = 1 AND p.archived_at IS NULL"""
+
 WORKSHOP_SCHEMA = (
     # Which domains the group takes first, and the time set for a criterion.
     "ALTER TABLE assessment ADD COLUMN domain_order TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE assessment ADD COLUMN minutes_per_criterion INTEGER NOT NULL DEFAULT 7"
     " CHECK (minutes_per_criterion BETWEEN 1 AND 60)",
+    # Sex as stated at that workshop: a later one does not change an earlier report.
+    "ALTER TABLE participation ADD COLUMN sex TEXT NOT NULL DEFAULT 'not_stated'"
+    " CHECK (sex IN ('female','male','not_stated'))",
+    "UPDATE participation SET sex = (SELECT sex FROM person WHERE id = person_id)",
     # Half-days. Dates and hours of the workshop are those on the wall, without time zone.
     f"""
 CREATE TABLE session (
@@ -51,9 +60,37 @@ WHEN (SELECT locked_at FROM session WHERE id = {row}.session_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'the list of this half-day is locked'); END"""
         for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
     ),
+    # A list that two facilitators made final stays as it is; its hours may still be completed.
+    """
+CREATE TRIGGER session_locked BEFORE UPDATE ON session
+WHEN OLD.locked_at IS NOT NULL AND (NEW.locked_at IS NOT OLD.locked_at
+  OR NEW.locked_by <> OLD.locked_by OR NEW.locked_with <> OLD.locked_with
+  OR NEW.day <> OLD.day OR NEW.half <> OLD.half OR NEW.archived_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'the list of this half-day is locked'); END""",
     # A vote belongs to the half-day in which it was opened; imported rounds have none.
     "ALTER TABLE vote_round ADD COLUMN session_id TEXT REFERENCES session(id)",
     "ALTER TABLE vote_round ADD COLUMN n_expected INTEGER CHECK (n_expected >= 0)",
+    # Nobody becomes absent from a half-day in which more people have voted (invariant 6), or in
+    # which they voted by name; nor do they leave the list.
+    f"""
+CREATE TRIGGER attendance_voted AFTER UPDATE ON attendance
+WHEN (NEW.present < OLD.present OR (NEW.archived_at IS NOT NULL AND OLD.archived_at IS NULL))
+ AND EXISTS (
+    SELECT 1 FROM vote_round v
+    WHERE v.assessment_id = (SELECT assessment_id FROM session WHERE id = NEW.session_id)
+    AND v.session_id = NEW.session_id AND v.closed_at IS NOT NULL
+    AND (v.n_voters > ({_VOTERS_PRESENT}) OR EXISTS (SELECT 1 FROM vote
+        WHERE round_id = v.id AND participation_id = NEW.participation_id)))
+BEGIN SELECT RAISE(ABORT, 'more votes than voters present'); END""",
+    f"""
+CREATE TRIGGER participation_voted AFTER UPDATE ON participation
+WHEN (NEW.is_voter < OLD.is_voter OR (NEW.archived_at IS NOT NULL AND OLD.archived_at IS NULL))
+ AND EXISTS (
+    SELECT 1 FROM vote_round v WHERE v.assessment_id = NEW.assessment_id
+    AND v.session_id IS NOT NULL AND v.closed_at IS NOT NULL
+    AND (v.n_voters > ({_VOTERS_PRESENT}) OR EXISTS (SELECT 1 FROM vote
+        WHERE round_id = v.id AND participation_id = NEW.id)))
+BEGIN SELECT RAISE(ABORT, 'more votes than voters present'); END""",
     # Ballots of a round still open: one row, overwritten in place, in no order and without a
     # history, gone at the close. It must not tell who voted when.
     """
@@ -65,6 +102,23 @@ CREATE TABLE vote_draft (
 CREATE TRIGGER vote_draft_open BEFORE INSERT ON vote_draft
 WHEN (SELECT closed_at FROM vote_round WHERE id = NEW.round_id) IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a closed round never changes'); END""",
+    *(
+        f"""
+CREATE TRIGGER vote_draft_secret_{event.lower()} BEFORE {event} ON vote_draft
+WHEN (SELECT mode FROM vote_round WHERE id = NEW.round_id) <> 'named'
+ AND NEW.content NOT LIKE '%"levels":{{}}%'
+BEGIN SELECT RAISE(ABORT, 'only named rounds hold identities'); END"""
+        for event in ("INSERT", "UPDATE")
+    ),
+    # Also when an undo changes the way of voting back.
+    """
+CREATE TRIGGER vote_mode_changed AFTER UPDATE OF mode ON vote_round
+WHEN NEW.mode <> OLD.mode
+BEGIN DELETE FROM vote_draft WHERE round_id = NEW.id; END""",
+    """
+CREATE TRIGGER round_cancelled BEFORE UPDATE ON vote_round
+WHEN NEW.closed_at IS NOT NULL AND NEW.archived_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a cancelled round is not closed'); END""",
     f"""
 CREATE TABLE verbatim (
     id TEXT PRIMARY KEY,
@@ -98,7 +152,6 @@ CREATE TABLE agenda_item (
     kind TEXT NOT NULL,
     title TEXT NOT NULL DEFAULT '',
     domain_code TEXT,
-    planned_start TEXT,
     planned_minutes INTEGER NOT NULL DEFAULT 0 CHECK (planned_minutes >= 0),
     started_at TEXT,
     ended_at TEXT,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import answering, opening, portfolio, reporting, startup
+from tests.benchmarks import answering, opening, outcomes, portfolio, reporting, startup
 from tests.benchmarks.measure import Measure
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -33,7 +33,7 @@ def main() -> int:
         )
         dossier = scratch / "programme.proreca"
         measures: list[Measure] = []
-        for benchmark in (startup, answering, opening, portfolio, reporting):
+        for benchmark in (startup, answering, opening, outcomes, portfolio, reporting):
             for measure in benchmark.run(dossier, scratch):
                 print(_line(measure), flush=True)
                 measures.append(measure)

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from proreca_desktop.analysis.comparison import Comparison
 from proreca_desktop.analysis.portfolio import Portfolio
+from proreca_desktop.analysis.priorities import build_matrix
 from proreca_desktop.charts import style
 from proreca_desktop.charts.agreement import describe_agreement, draw_agreement
 from proreca_desktop.charts.agreement import height_mm_for as agreement_height
@@ -25,6 +26,12 @@ from proreca_desktop.charts.level_distribution import (
 from proreca_desktop.charts.level_distribution import height_mm_for as distribution_height
 from proreca_desktop.charts.portfolio import describe_portfolio, draw_portfolio
 from proreca_desktop.charts.portfolio import height_mm_for as portfolio_height
+from proreca_desktop.charts.priority_matrix import (
+    Marks,
+    describe_priority_matrix,
+    draw_priority_matrix,
+)
+from proreca_desktop.charts.priority_matrix import height_mm_for as matrix_height
 from proreca_desktop.charts.radar import (
     describe_comparison_radar,
     describe_radar,
@@ -192,6 +199,18 @@ def _score_exhibits(
             draw=lambda f: draw_agreement(f, score.criteria, labels, lowest_first=True, limit=12),
             caption=describe_agreement(score.criteria, lowest_first=True, limit=12),
             height_mm=agreement_height(12),
+        ),
+    )
+    # Dots from 0 to 13 on two criteria of three, whether they have a level or not.
+    codes = [c.code for c in score.criteria] if score.n_rated else []
+    dots = {code: 5 * place % 14 for place, code in enumerate(codes) if place % 3}
+    rows, marks = build_matrix(score, dots), Marks(essential=codes[::2], picked=codes[1::9])
+    yield (
+        "priority_matrix",
+        Exhibit(
+            draw=lambda f: draw_priority_matrix(f, rows, scale, marks),
+            caption=describe_priority_matrix(rows, score.n_criteria),
+            height_mm=matrix_height(rows, marks, PAGE),
         ),
     )
 

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proreca_desktop.domain.dates import read_day, read_partial_date, show_partial_date
+from proreca_desktop.domain.dates import (
+    read_day,
+    read_partial_date,
+    read_time,
+    show_partial_date,
+    show_time,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,24 @@ def test_what_is_shown_reads_back(day, length):
 
 def test_old_texts_that_are_no_dates_are_shown_as_they_are():
     assert show_partial_date("vers 1991-1994") == "vers 1991-1994"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("8:30", "08:30"),
+        ("08h30", "08:30"),
+        ("8 h 30", "08:30"),
+        ("8h", "08:00"),
+        ("8", "08:00"),
+        ("1415", "14:15"),
+        ("830", "08:30"),
+        ("24:00", None),
+        ("8:60", None),
+        ("noon", None),
+        ("", None),
+    ],
+)
+def test_hours_as_people_type_them(typed, read):
+    hour = read_time(typed)
+    assert (None if hour is None else show_time(hour)) == read

@@ -155,8 +155,15 @@ def test_small_differences_are_not_put_into_words(english):
 
 def test_the_words_on_participants_fit_the_overlap(english):
     assert "same 9 participants" in say_participants(Participation(base=9, follow=9, both=9))
-    assert "9 participants of 22" in say_participants(Participation(base=20, follow=22, both=9))
-    assert "not recorded" in say_participants(Participation(base=0, follow=22, both=0))
+    some = say_participants(Participation(base=20, follow=22, both=9))
+    assert "both workshops: 9; only at the first: 11; only at the second: 13." in some
+    others = say_participants(Participation(base=20, follow=22, both=0))
+    assert "Nobody was present at both workshops (20 people, then 22 others)" in others
+    first = say_participants(Participation(base=0, follow=22, both=0))
+    assert "first workshop is not recorded (22 people in the second)" in first
+    second = say_participants(Participation(base=20, follow=0, both=0))
+    assert "second workshop is not recorded (20 people in the first)" in second
+    assert "for either" in say_participants(Participation(base=0, follow=0, both=0))
 
 
 def test_the_signed_rank_of_the_method_is_told_as_fraction_and_decimal(english):

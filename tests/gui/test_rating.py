@@ -185,14 +185,33 @@ def test_not_covered_and_clear(running: Rating):
 
 def test_p_parks_and_takes_up_again(running: Rating):
     running.press(Qt.Key.Key_P)
-    result = running.stored()
-    assert result is not None
-    assert result.parked
+    parked = running.page.context.data.parked_points
+    assert list(parked.by_criterion(running.page._walk.session.id)) == [running.code]
     assert running.panel.heading.park_button.isChecked()
+    assert running.panel.parking.what.hasFocus()
+    running.type("Le registre de 2023")
+    running.press(Qt.Key.Key_Tab)
+    running.type("Le trésorier")
+    running.press(Qt.Key.Key_Tab)
+    running.type("31/12/2026")
+    running.press(Qt.Key.Key_Return)
+    [point] = parked.by_criterion(running.id)[running.code]
+    assert (point.text, point.responsible) == ("Le registre de 2023", "Le trésorier")
+    assert point.due_on == date(2026, 12, 31)
+    assert running.panel.parking.isHidden()
+    assert running.panel.vote.isVisible()
     running.press(Qt.Key.Key_P)
-    result = running.stored()
-    assert result is not None
-    assert not result.parked
+    assert running.panel.parking.what.value() == "Le registre de 2023"
+    running.panel.parking.unpark.click()
+    assert parked.by_criterion(running.id) == {}
+    assert not running.panel.heading.park_button.isChecked()
+
+
+def test_parking_without_words_is_kept(running: Rating):
+    running.press(Qt.Key.Key_P, Qt.Key.Key_Escape)
+    assert running.panel.parking.isHidden()
+    assert running.panel.heading.park_button.isChecked()
+    assert QApplication.focusWidget() is running.panel.statement
 
 
 def test_letters_and_digits_do_not_act_while_typing(running: Rating):
@@ -258,7 +277,7 @@ def test_the_place_is_remembered_while_leafing(
 
 
 def test_everything_is_there_after_reopening(running: Rating, reopen: Callable[[Rating], Rating]):
-    running.press(Qt.Key.Key_4, Qt.Key.Key_P)
+    running.press(Qt.Key.Key_4, Qt.Key.Key_P, Qt.Key.Key_Escape)
     running.vote(0, 3, 6, 3, 0)
     running.press(Qt.Key.Key_J)
     running.type("Deux cahiers tenus.")
@@ -338,13 +357,11 @@ def test_a_validated_assessment_is_read_only(qtbot: Any, window: MainWindow, sam
     assert rating.code == "VIS-02"
 
 
-def test_finishing_leads_to_the_results(running: Rating, monkeypatch):
-    opened: list[tuple[str, dict[str, str]]] = []
-    monkeypatch.setattr(
-        running.page.context, "open_page", lambda name, **what: opened.append((name, what))
-    )
+def test_ending_the_half_day_asks_first(running: Rating, dialogs: Any):
+    dialogs.expect(lambda dialog: dialog.reject())
     running.page.header.finish.click()
-    assert opened == [("results", {"assessment_id": running.id})]
+    assert dialogs.outstanding == 0
+    assert "End the half-day" in dialogs.seen[0]
 
 
 def test_focus_is_always_somewhere_and_the_order_is_the_reading_order(running: Rating):
@@ -354,7 +371,14 @@ def test_focus_is_always_somewhere_and_the_order_is_the_reading_order(running: R
         running.press(Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
     assert order[:5] == list(running.panel.cards.cards)
-    assert order[5:9] == list(running.panel.vote.fields.fields[:4])
+    vote = running.panel.vote
+    assert order[5:7] == [vote.open_button, vote.mode]
+    running.press(Qt.Key.Key_Escape, Qt.Key.Key_V)
+    order = [QApplication.focusWidget()]
+    for _step in range(4):
+        running.press(Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    assert order == list(vote.fields.fields)
 
 
 def test_every_control_has_a_name(running: Rating, unnamed: Callable[[QWidget], list[str]]):

@@ -305,11 +305,17 @@ def test_target_and_looking_back(qtbot: Any, window: MainWindow, sample: Sample)
     more = rating.panel.more
     more.unfold()
     rating.panel.statuses.clear.click()
-    assert not more.retro.isVisible()
-    rating.press(Qt.Key.Key_3)
-    assert more.retro.isVisible()
+    retro = rating.panel.retro
+    rating.panel.focus_statement()
+    assert not retro.isVisible()
+    rating.press(Qt.Key.Key_R, Qt.Key.Key_3)
+    assert retro.isVisible()
+    assert rating.level() == 3
     more.target.buttons[4].click()
-    more.retro.buttons[1].click()
+    rating.panel.focus_statement()
+    rating.press(Qt.Key.Key_R, Qt.Key.Key_2)
+    assert rating.level() == 3
+    assert QApplication.focusWidget() is rating.panel.statement
     result = rating.stored()
     assert result is not None
     assert (result.target_level, result.retro_level) == (5, 2)
@@ -322,4 +328,4 @@ def test_target_and_looking_back(qtbot: Any, window: MainWindow, sample: Sample)
 def test_looking_back_is_not_asked_at_the_baseline(running: Rating):
     running.panel.more.unfold()
     running.press(Qt.Key.Key_3)
-    assert not running.panel.more.retro.isVisible()
+    assert not running.panel.retro.isVisible()

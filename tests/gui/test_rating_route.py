@@ -42,7 +42,7 @@ def test_the_chips_count(running: Rating):
         "To verify 0",
         "Parked 0",
     ]
-    running.press(Qt.Key.Key_P, Qt.Key.Key_3)
+    running.press(Qt.Key.Key_P, Qt.Key.Key_Escape, Qt.Key.Key_3)
     assert chip_texts(running)[2:] == ["Not covered 66", "To verify 0", "Parked 1"]
     assert "1 parked point" in running.page.columns.route._parked.text()
 
@@ -67,7 +67,7 @@ def test_points_to_verify_and_parked_are_found(
     answers.decide(
         sample.running, "POL-05", Decision(status=ResultStatus.DONT_KNOW, due_waived=True)
     )
-    answers.annotate(sample.running, "TRV-02", parked=True)
+    workspace.parked_points.park(sample.running, criterion="TRV-02")
     rating = Rating(qtbot, window, sample.running, "VIS-01")
     chips = rating.page.columns.route.chips
     chips[Selection.TO_VERIFY].click()
@@ -189,7 +189,7 @@ def test_moving_to_an_open_criterion_hides_the_level_again(
 ):
     rating = Rating(qtbot, window, sample.midterm, "VIS-01")
     decided = earlier_texts(rating)
-    rating.page._go_to_undecided()
+    rating.page.leafing.go_to_undecided()
     hidden = earlier_texts(rating)
     assert "Deux assemblées" in decided
     assert "Deux assemblées" not in hidden

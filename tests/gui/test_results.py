@@ -211,9 +211,7 @@ def test_what_to_look_after_holds_claims_questions_and_parked_points(
     page, window, workspace, sample
 ):
     code = next(c.code for c in workspace.scores.score(sample.baseline).criteria if c.level == 4)
-    workspace.answers.annotate(
-        sample.baseline, code, parked=True, facilitator_note="Ask Awa", reason="Recalled"
-    )
+    workspace.parked_points.park(sample.baseline, criterion=code, text="Ask", responsible="Awa")
     window.events.answers_changed.emit(sample.baseline, code)
     page.tabs.setCurrentWidget(page.checks)
     rows = page.checks.table.rows()
@@ -224,7 +222,7 @@ def test_what_to_look_after_holds_claims_questions_and_parked_points(
     assert {row.key for row in rows if row.cells[0].text == "Unsupported"} == set(unsupported)
     assert kinds.count("To verify") == kinds.count("Not covered") == 1
     parked = rows[kinds.index("Parked")]
-    assert (parked.key, parked.cells[4].text) == (code, "Ask Awa")
+    assert (parked.key, parked.cells[4].text) == (code, "Ask · Awa")
     page.open_criterion(code)
     assert window._current == "rating"
 

@@ -156,7 +156,8 @@ def _annotate(workspace, assessment, form, folder):
         )
     answers.annotate(assessment.id, codes[0], dissent_note="Two members see it lower.")
     answers.annotate(assessment.id, codes[1], facilitator_note="The chair spoke first.")
-    answers.annotate(assessment.id, codes[2], target_level=5, parked=True)
+    answers.annotate(assessment.id, codes[2], target_level=5)
+    workspace.parked_points.park(assessment.id, criterion=codes[2])
     if assessment.previous_assessment_id:
         for code in codes[3:8]:
             answers.annotate(assessment.id, code, retro_level=1)

@@ -195,7 +195,11 @@ def test_short_round_is_compared_on_what_it_asked(workspace, base, tmp_path):
     [
         (None, "The participants of both rounds are not recorded"),
         (range(6), "The same 6 persons took part in both rounds."),
-        (range(3, 9), "3 of the 6 persons of the second round had taken part in the first"),
+        (
+            range(3, 9),
+            "In both rounds: 3 persons; only in the first: 3 of 6; only in the second: 3 of 6.",
+        ),
+        (range(0), "Who took part in the second round is not recorded (6 persons in the first)"),
         (range(10, 14), "Nobody took part in both rounds (6 persons, then 4)"),
     ],
 )

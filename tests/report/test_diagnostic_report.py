@@ -248,7 +248,7 @@ def test_priorities_tie_and_never_multiply(workspace, assessment, report):
     )
     workspace.answers.annotate(assessment.id, "CAF-02", target_level=5)
     content = workspace.reports.diagnostic_content(assessment.id, "en")
-    assert [(g.essential, g.gap, g.codes) for g in content.priorities] == [
+    assert [(g.essential, g.gap, g.codes) for g in content.priorities.groups] == [
         (True, 2, ("BBB-01",)),
         (True, 1, ("AAA-02", "CAF-01")),
         (False, 3, ("AAA-01", "BBB-02")),
@@ -276,7 +276,7 @@ def test_priorities_follow_the_direction_of_the_scale(workspace, tmp_path):
     workspace.answers.annotate(reversed_.id, "DDD-01", evidence_strength=EvidenceStrength.SEEN)
     content = workspace.reports.diagnostic_content(reversed_.id, "en")
     assert content.strengths == ("DDD-01",)
-    assert [(g.gap, g.codes) for g in content.priorities] == [(2, ("DDD-02",))]
+    assert [(g.gap, g.codes) for g in content.priorities.groups] == [(2, ("DDD-02",))]
     text = whole_text(write(workspace, reversed_, tmp_path / "report.pdf"))
     assert "On this scale 1 is the best level" in text
     assert "Paper alone never gives more" not in text
@@ -310,6 +310,16 @@ def test_votes_are_told_with_lone_voices_and_large_groups_only(workspace, assess
     assert "hear the lone voice: 1" in text
     assert "The group agreed on 4; the lower median of the votes was 3." in text
     assert "The group voted on 2 criteria." in text
+
+
+def test_quotes_stand_under_their_criterion(workspace, assessment, report):
+    workspace.answers.rate(assessment.id, "AAA-01", 3)
+    add = workspace.verbatims.add
+    add(assessment.id, "AAA-01", "We paid for it <b>ourselves</b>.")
+    add(assessment.id, "AAA-01", "The chair's own words.", anonymised=False)
+    text = report()
+    assert "“We paid for it <b>ourselves</b>.”" in text
+    assert "“The chair's own words.” [not anonymised: ask before passing it on]" in text
 
 
 def test_short_track_says_so_and_leaves_the_rest_out(workspace, tmp_path):
@@ -370,8 +380,8 @@ def test_any_text_anywhere(workspace, assessment, tmp_path, text):
         reason_for_level=text,
         dissent_note=text,
         facilitator_note=text,
-        parked=True,
     )
+    workspace.parked_points.park(assessment.id, text=text, responsible=text)
     workspace.answers.add_evidence(assessment.id, "AAA-01", title=text, location=text, seen_by=text)
     workspace.answers.decide(assessment.id, "BBB-02", Decision(status=ResultStatus.NA, reason=text))
     path = write(workspace, assessment, tmp_path / "report.pdf")
@@ -470,3 +480,21 @@ def test_many_domains_and_criteria_fit(workspace, tmp_path):
 def test_unknown_assessment_is_refused(workspace):
     with pytest.raises(ProrecaError):
         workspace.reports.diagnostic_content("nobody", "en")
+
+
+def test_the_annexes_hold_the_parking_sheet(workspace, assessment, tmp_path):
+    points = workspace.parked_points
+    points.park(
+        assessment.id,
+        criterion="AAA-01",
+        text="Who presides?",
+        responsible="Awa Imaginaire",
+        due_on=date(2024, 5, 1),
+    )
+    settled = points.park(assessment.id, text="The register")
+    points.close(settled.id, outcome="It was found", closed_on=date(2024, 4, 2))
+    workspace.answers.rate(assessment.id, "AAA-01", 4)
+    printed = whole_text(write(workspace, assessment, tmp_path / "report.pdf"))
+    for text in ("Who presides?", "Awa Imaginaire", "1 May 2024", "still open", "It was found"):
+        assert text in printed
+    assert "2 April 2024" in printed

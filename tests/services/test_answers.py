@@ -148,7 +148,7 @@ def test_the_first_answer_starts_the_assessment_and_freezes_the_version(
 
 
 def test_notes_and_proofs_before_the_workshop_start_nothing(workspace, assessment, answers):
-    answers.annotate(assessment.id, "AAA-01", facilitator_note="ask for the minutes", parked=True)
+    answers.annotate(assessment.id, "AAA-01", facilitator_note="ask for the minutes")
     answers.add_evidence(assessment.id, "AAA-01", title="Statutes")
     assert workspace.assessments.get(assessment.id).status is AssessmentStatus.PREPARATION
     assert _version(workspace, assessment).status is VersionStatus.PUBLISHED
@@ -180,11 +180,10 @@ def test_texts_beside_the_decision(assessment, answers):
         evidence_strength=EvidenceStrength.VERIFIED,
         dissent_note="two disagree",
         facilitator_note="mine",
-        parked=True,
         target_level=5,
     )
     assert result.justification == "l'équipe"
-    assert (result.level, result.target_level, result.parked) == (4, 5, True)
+    assert (result.level, result.target_level) == (4, 5)
     assert answers.results(assessment.id)["AAA-01"] == result
 
 

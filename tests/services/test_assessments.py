@@ -200,7 +200,7 @@ def test_progress_counts_within_the_track(workspace, assessment):
     workspace.answers.decide(
         assessment.id, "AAA-02", Decision(status=ResultStatus.DONT_KNOW, due_waived=True)
     )
-    workspace.answers.annotate(assessment.id, "BBB-01", parked=True)
+    workspace.parked_points.park(assessment.id, criterion="BBB-01")
     entry = workspace.assessments.entry(assessment.id)
     assert (entry.n_criteria, entry.n_decided, entry.n_rated) == (7, 2, 1)
     assert (entry.n_dont_know, entry.n_parked, entry.name) == (1, 1, "CAFO")

@@ -93,7 +93,8 @@ def test_every_way_to_show_a_figure(workspace):
     assert texts >= set(AgreementText) - {AgreementText.SPLIT}
     assert any(c.reading.isolated for c in criteria if c.reading)
     results = [c.result for c in criteria if c.result]
-    assert any(r.parked for r in results)
+    points = [p for a in workspace.assessments.all() for p in workspace.parked_points.of(a.id)]
+    assert {p.is_open for p in points} == {True, False}
     assert any(r.dissent_note for r in results)
     assert any(r.due_on for r in results)
     assert any(r.target_level for r in results)
@@ -224,3 +225,81 @@ def test_a_programme_is_the_same_every_time(small_programme):
     assert figures(small_programme) == before
     with closing(read_workspace(small_programme)) as opened:
         assert [a.id for a in opened.assessments.all()] == ids
+
+
+def test_the_two_days_in_the_room(workspace):
+    base, _follow = rounds_of(workspace, "CNSC")
+    sessions = workspace.sessions.all(base.id)
+    assert [s.half.value for s in sessions] == ["morning", "afternoon"] * 2
+    assert all(s.is_locked and s.actual_end for s in sessions)
+    attendance = workspace.sessions.attendance(base.id)
+    n_people = len(workspace.participants.listed(base.id))
+    assert 3 * n_people < len(attendance) < 4 * n_people  # somebody missed a half-day
+    assert any(not one.signed for one in attendance)
+    rounds = [r for code in ("VIS-01", "CNS-11") for r in workspace.answers.rounds(base.id, code)]
+    assert {r.session_id for r in rounds} <= {s.id for s in sessions}
+    assert all(r.n_expected == r.n_voters for r in rounds)
+    items = workspace.agenda.items(base.id)
+    assert items and all(item.is_done for item in items)
+    assert len(workspace.pace.times(base.id)) == 87
+
+
+def test_everybody_has_a_name_of_their_own_apart_from_the_pseudonym(workspace):
+    names = {}
+    for assessment in workspace.assessments.all():
+        for listed in workspace.participants.listed(assessment.id):
+            assert listed.name and listed.participant.function and listed.participant.locality
+            names.setdefault(listed.participant.person_id, set()).add(listed.name)
+    assert all(len(found) == 1 for found in names.values())
+    assert len({name for found in names.values() for name in found}) == len(names) == 49
+
+
+def test_the_workshop_under_way_stops_between_two_days(workspace):
+    _base, running = rounds_of(workspace, "CAFO")
+    held = [s for s in workspace.sessions.all(running.id) if s.actual_end]
+    planned = [s for s in workspace.sessions.all(running.id) if not s.actual_start]
+    assert (len(held), len(planned)) == (2, 2)
+    items = workspace.agenda.items(running.id)
+    assert any(item.is_done for item in items)
+    assert any(item.started_at is None for item in items)
+    assert not workspace.priorities.picks(running.id)
+
+
+def test_votes_were_held_again_and_groups_may_be_shown(workspace):
+    content = [
+        workspace.reports.diagnostic_content(a.id, "fr").round.votes.values()
+        for a in workspace.assessments.all()
+    ]
+    details = [one for votes in content for one in votes]
+    assert any(len(one.rounds) > 1 for one in details)
+    assert any(one.groups for one in details)
+
+
+def test_dots_and_picks_of_the_validated_rounds(workspace):
+    picks = {}
+    for code in ("CNSC", "CAFO", "AOPP"):
+        for assessment in rounds_of(workspace, code):
+            found = workspace.priorities.picks(assessment.id)
+            if found:
+                picks[code, assessment.round] = found
+                order = workspace.priorities.order(assessment.id)
+                missing = workspace.priorities.n_voters(assessment.id) * 5 - order.total
+                assert missing in (0, 2)
+    assert len(picks) == 4
+    assert all(3 <= len(found) <= 7 for found in picks.values())
+    assert any(pick.is_tied for found in picks.values() for pick in found)
+    assert any(pick.criterion is None for found in picks.values() for pick in found)
+    assert all(pick.reason and pick.text for found in picks.values() for pick in found)
+
+
+def test_quotes_and_wordings_in_the_language_of_the_room(workspace):
+    quotes = [
+        quote
+        for assessment in workspace.assessments.all()
+        for found in workspace.verbatims.of_assessment(assessment.id).values()
+        for quote in found
+    ]
+    assert {quote.language for quote in quotes} == {"fr", "bm"}
+    wordings = workspace.local_wordings.for_version(workspace.questionnaires.installed()[-1].id)
+    assert wordings["VIS-01"].is_complete and not wordings["GOV-01"].is_complete
+    assert any("ɛ" in text for wording in wordings.values() for text in wording.texts)

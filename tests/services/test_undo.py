@@ -71,7 +71,7 @@ EDITS = {
     "a decision cleared": lambda w, a: w.answers.decide(a, "AAA-01", Decision(status=None)),
     "a note": lambda w, a: w.answers.annotate(a, "AAA-01", justification="because"),
     "several marks": lambda w, a: w.answers.annotate(
-        a, "AAA-01", parked=True, target_level=4, evidence_strength=EvidenceStrength.SEEN
+        a, "AAA-01", target_level=4, evidence_strength=EvidenceStrength.SEEN
     ),
     "a first note": lambda w, a: w.answers.annotate(a, "BBB-02", dissent_note="no"),
     "a proof": lambda w, a: w.answers.add_evidence(a, "AAA-01", title="new proof"),
@@ -194,12 +194,10 @@ def test_a_result_that_was_taken_back_comes_again_under_its_own_id(workspace, as
 
 
 def test_nothing_of_a_result_taken_back_remains_in_the_next_one(workspace, assessment):
-    workspace.answers.annotate(
-        assessment.id, "AAA-01", justification="old", parked=True, target_level=5
-    )
+    workspace.answers.annotate(assessment.id, "AAA-01", justification="old", target_level=5)
     workspace.undo.undo()
     again = workspace.answers.rate(assessment.id, "AAA-01", 3)
-    assert (again.justification, again.parked, again.target_level) == ("", False, None)
+    assert (again.justification, again.target_level) == ("", None)
     assert workspace.answers.results(assessment.id)["AAA-01"] == again
 
 

@@ -56,7 +56,7 @@ def test_the_first_page(workspace, assessment):
         "AAA-02",
         Decision(status=ResultStatus.DONT_KNOW, due_on=date(2024, 5, 1)),
     )
-    workspace.answers.annotate(assessment.id, "BBB-01", parked=True)
+    workspace.parked_points.park(assessment.id, criterion="BBB-01")
     situation = workspace.overview.situation()
     assert situation.n_organisations == 1
     assert situation.resume.id == assessment.id

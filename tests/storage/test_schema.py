@@ -155,7 +155,6 @@ BAD_VALUES = [
     ("criterion_result", "evidence_strength", "strong"),
     ("criterion_result", "due_waived", 2),
     ("criterion_result", "target_level", 6),
-    ("criterion_result", "parked", 2),
     ("evidence_file", "id", "short"),
     ("person", "sex", "unknown"),
     ("participation", "is_voter", 2),
@@ -276,7 +275,7 @@ TRIGGERS = {
         lambda db: None,
         "INSERT INTO criterion_result SELECT 'x', assessment_id, 'PRACTICE', status, level, method,"
         " reason, justification, evidence_strength, due_on, due_waived, retro_level, target_level,"
-        " dissent_note, facilitator_note, parked, decided_at, created_at, created_by, updated_at,"
+        " dissent_note, facilitator_note, decided_at, created_at, created_by, updated_at,"
         " origin_device, revision, archived_at FROM criterion_result",
     ),
     "result_na_allowed_insert": (

@@ -38,6 +38,13 @@ def link_button(text: str, action: Callable[[], object], *, tip: str = "") -> QP
     return button
 
 
+def enter_button(text: str, action: Callable[[], object]) -> QPushButton:
+    """A plain button that Enter presses too, not only Space."""
+    button = plain_button(text, action)
+    button.setAutoDefault(True)
+    return button
+
+
 def _button(
     text: str, action: Callable[[], object], icon_name: str, tip: str, colour: str
 ) -> QPushButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 
 class PageTab(QWidget):
@@ -18,8 +18,13 @@ class PageTab(QWidget):
         """Save what is being typed: another tab or page follows."""
 
     def take_focus(self) -> None:
-        """Put the focus on the next useful field."""
-        self.focusNextChild()
+        """Put the focus on the next useful action, else on the first field."""
+        buttons = self.findChildren(QPushButton, "primary")
+        usable = [b for b in buttons if b.isVisibleTo(self) and b.isEnabled()]
+        if usable:
+            usable[0].setFocus()
+        else:
+            self.focusNextChild()
 
     def has_unsaved_text(self) -> bool:
         """Whether :meth:`commit` could not save what is typed."""

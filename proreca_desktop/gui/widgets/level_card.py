@@ -53,7 +53,7 @@ class LevelCard(QAbstractButton):
     def __init__(self, level: int):
         super().__init__()
         self.level = level
-        self._name = self._text = self._note = ""
+        self._name = self._text = self._note = self._local = ""
         self._name_width = 0
         self._heights: dict[int, int] = {}
         self.setCheckable(True)
@@ -65,12 +65,15 @@ class LevelCard(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_text(self, name: str, text: str, name_width: int) -> None:
-        """``name_width`` (pixels) is the same for all cards, so that descriptions line up."""
-        name, text = typeset(name), typeset(text)
-        if (name, text, name_width) == (self._name, self._text, self._name_width):
+    def show_text(self, name: str, text: str, name_width: int, local: str = "") -> None:
+        """``name_width`` (pixels) is the same for all cards, so that descriptions line up.
+        ``local``: the same level in the language of the room, below.
+        """
+        name, text, local = typeset(name), typeset(text), typeset(local)
+        shown = (self._name, self._text, self._name_width, self._local)
+        if (name, text, name_width, local) == shown:
             return
-        self._name, self._text, self._name_width = name, text, name_width
+        self._name, self._text, self._name_width, self._local = name, text, name_width, local
         self._heights.clear()
         self._name_it()
         self.updateGeometry()
@@ -97,10 +100,18 @@ class LevelCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            room = QRect(0, 0, self._text_area(width).width(), 10_000)
-            text = QFontMetrics(font()).boundingRect(room, _WRAP, self._text)
-            self._heights[width] = max(px(46), text.height() + px(12))
+            room = self._text_area(width).width()
+            text, local = self._text_heights(room)
+            self._heights[width] = max(px(46), text + local + px(12))
         return self._heights[width]
+
+    def _text_heights(self, width: int) -> tuple[int, int]:
+        """Of the description and of the local wording below it."""
+        room = QRect(0, 0, width, 10_000)
+        text = QFontMetrics(font()).boundingRect(room, _WRAP, self._text).height()
+        if not self._local:
+            return text, 0
+        return text, QFontMetrics(font(12)).boundingRect(room, _WRAP, self._local).height()
 
     def sizeHint(self) -> QSize:
         return QSize(px(400), self.heightForWidth(max(self.width(), px(400))))
@@ -120,11 +131,23 @@ class LevelCard(QAbstractButton):
         top = (self.height() - px(34)) / 2
         paint_level(painter, QRectF(px(10), top, px(34), px(34)), self.level, 17)
         self._paint_name(painter)
+        self._paint_text(painter)
+        painter.end()
+
+    def _paint_text(self, painter: QPainter) -> None:
         painter.setPen(QColor(colours().ink))
         painter.setFont(font())
         area = self._text_area(self.width())
-        painter.drawText(area, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self._text)
-        painter.end()
+        if not self._local:
+            painter.drawText(area, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), self._text)
+            return
+        text, local = self._text_heights(area.width())
+        top = (self.height() - text - local) // 2
+        painter.drawText(QRect(area.left(), top, area.width(), text), _WRAP, self._text)
+        painter.setFont(font(12))
+        painter.setPen(QColor(colours().quiet))
+        below = QRect(area.left(), top + text, area.width(), local)
+        painter.drawText(below, _WRAP, self._local)
 
     def _paint_frame(self, painter: QPainter) -> None:
         c = colours()
@@ -165,12 +188,14 @@ class LevelCards(QObject):
         for card in self.cards:
             card.clicked.connect(lambda _checked=False, level=card.level: self.chosen.emit(level))
 
-    def show_levels(self, names: Sequence[str], texts: Sequence[str]) -> None:
-        """Names of the scale and descriptions of this criterion, level 1 first."""
+    def show_levels(self, names: Sequence[str], texts: Sequence[str], local: Sequence[str]) -> None:
+        """Names of the scale and descriptions of this criterion, level 1 first; ``local``: the
+        descriptions in the language of the room, empty where there is none.
+        """
         bold = QFontMetrics(font(14, bold=True))
         width = max(bold.horizontalAdvance(typeset(name)) for name in names)
-        for card, name, text in zip(self.cards, names, texts, strict=True):
-            card.show_text(name, text, max(width, px(92)))
+        for card, name, text, own in zip(self.cards, names, texts, local, strict=True):
+            card.show_text(name, text, max(width, px(92)), own)
 
     def show_choice(self, level: int | None, median: int | None) -> None:
         for card in self.cards:

@@ -113,6 +113,14 @@ class ScoreTable(OpenTable):
         self._model.fill(self._columns, tuple(rows))
         self._fit()
 
+    def change_rows(self, rows: Sequence[Row]) -> None:
+        """Other cells in the same rows: the place in the table stays."""
+        before = self.rows()
+        self._model.change(tuple(rows))
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self.resizeRowToContents(place)
+
     def _fit(self) -> None:
         """Widths of the columns, then the heights that their texts need."""
         fixed = [px(c.width) for c in self._columns]
@@ -160,6 +168,11 @@ class _Model(QAbstractTableModel):
         self.beginResetModel()
         self.columns, self.rows_shown = columns, rows
         self.endResetModel()
+
+    def change(self, rows: tuple[Row, ...]) -> None:
+        self.rows_shown = rows
+        last = self.index(len(rows) - 1, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def cell(self, index: Index) -> Cell:
         return self.rows_shown[index.row()].cells[index.column()]

@@ -6,8 +6,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from proreca_desktop.domain.assessment import CriterionResult, Evidence, ResultStatus
+from proreca_desktop.domain.parking import ParkedPoint
 from proreca_desktop.domain.text import pick
-from proreca_desktop.domain.words import evidence_kind_name, result_in_full
+from proreca_desktop.domain.words import evidence_kind_name
 from proreca_desktop.i18n import _, format_date, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent, RoundContent
@@ -18,12 +19,16 @@ from proreca_desktop.report.story import Cell, Story
 
 SIGNATURES = 8
 
+FIRST_ROW = 55 * mm
+"""A heading stays with the head and the first row of its table, which may take several lines."""
+
 
 def build_annexes(story: Story, content: DiagnosticContent) -> None:
     """The last section of the diagnostic report."""
     story.section(_("Annexes"))
     _build_evidence(story, content.round)
-    _build_open_points(story, content)
+    _build_parked(story, content)
+    _build_to_verify(story, content)
     _build_opinion(story, content.round)
     build_method(story, content.round.form.scale)
     story.heading(_("Questionnaire and sources"))
@@ -77,41 +82,70 @@ def _evidence_row(story: Story, code: str, proof: Evidence, number: int) -> list
     ]
 
 
-def _build_open_points(story: Story, content: DiagnosticContent) -> None:
-    """What the group parked, and what it did not know, with the date set to verify it."""
-    story.heading(_("Points left open"))
+def _build_parked(story: Story, content: DiagnosticContent) -> None:
+    """The parking sheet: what was left open, who takes it up, and how it was settled since."""
+    story.heading(_("Parked points"), room=FIRST_ROW)
+    points = content.round.parked
+    if not points:
+        story.say(_("No point was parked."))
+        return
+    head = [
+        story.ink(_("Criterion")),
+        story.ink(_("What was left open")),
+        story.ink(_("Responsible")),
+        story.ink(_("By when")),
+        story.ink(_("Settled")),
+    ]
+    rows = [_parked_row(story, content, point) for point in points]
+    story.table(head, rows, [20, 60, 30, 25, 35])
+
+
+def _parked_row(story: Story, content: DiagnosticContent, point: ParkedPoint) -> list[Cell]:
+    criterion = content.round.form.find(point.criterion or "")
+    statement = pick(criterion.statement, content.language) if criterion else ""
+    return [
+        f"<b>{story.ink(point.criterion or '')}</b>",
+        story.ink(point.text or statement),
+        story.ink(point.responsible) or words.NOTHING,
+        story.ink(format_date(point.due_on) if point.due_on else "") or words.NOTHING,
+        story.ink(_settled(point)),
+    ]
+
+
+def _settled(point: ParkedPoint) -> str:
+    if point.closed_on is None:
+        return _("still open")
+    return words.pair(format_date(point.closed_on), point.outcome)
+
+
+def _build_to_verify(story: Story, content: DiagnosticContent) -> None:
+    """What the group did not know, with the date set to verify it."""
+    story.heading(_("Answers to verify"), room=FIRST_ROW)
     rows = [
-        _open_row(story, content, c.code, c.result)
+        _verify_row(story, content, c.code, c.result)
         for c in content.round.score.criteria
-        if c.result and (c.result.parked or c.result.status is ResultStatus.DONT_KNOW)
+        if c.result and c.result.status is ResultStatus.DONT_KNOW
     ]
     if not rows:
-        story.say(_("No point was parked, and nothing is left to verify."))
+        story.say(_("Nothing is left to verify."))
         return
     head = [
         story.ink(_("Criterion")),
         story.ink(_("What it is about")),
-        story.ink(_("Open because")),
         story.ink(_("By when")),
     ]
-    story.table(head, rows, [20, 82, 38, 30])
+    story.table(head, rows, [20, 110, 40])
 
 
-def _open_row(
+def _verify_row(
     story: Story, content: DiagnosticContent, code: str, result: CriterionResult
 ) -> list[Cell]:
     criterion = content.round.form.find(code)
     statement = pick(criterion.statement, content.language) if criterion else ""
-    reasons = []
-    if result.status is ResultStatus.DONT_KNOW:
-        reasons.append(result_in_full(ResultStatus.DONT_KNOW))
-    if result.parked:
-        reasons.append(_("parked"))
     when = format_date(result.due_on) if result.due_on else due_words(result)
     return [
         f"<b>{story.ink(code)}</b>",
         story.ink(statement),
-        story.ink(", ".join(reasons)),
         story.ink(when) or words.NOTHING,
     ]
 

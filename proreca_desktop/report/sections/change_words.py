@@ -8,6 +8,7 @@ from proreca_desktop.analysis.comparison import (
     SMALLEST_NARRATED,
     CriterionChange,
     DomainChange,
+    Participation,
     VoteComparison,
     VoteMethod,
     Warning,
@@ -71,10 +72,7 @@ def participants_sentence(content: ComparisonContent) -> str:
     """Who spoke in both rounds, and what that allows to read (method §3.8.4)."""
     p = content.comparison.participants
     if p.base == 0 or p.follow == 0:
-        return _(
-            "The participants of both rounds are not recorded: nobody can say whether the same"
-            " people spoke. Read the differences as a description."
-        )
+        return _unknown_sentence(p)
     if p.both == p.base == p.follow:
         return ngettext(
             "The same person took part in both rounds.",
@@ -87,9 +85,33 @@ def participants_sentence(content: ComparisonContent) -> str:
             " by side. Read the differences as a description."
         ).format(base=p.base, follow=p.follow)
     return _(
-        "{both} of the {follow} persons of the second round had taken part in the first, which had"
-        " {base}. The voices are partly others: read the differences as a description."
-    ).format(both=p.both, follow=p.follow, base=p.base)
+        "In both rounds: {both} persons; only in the first: {base_only} of {base}; only in the"
+        " second: {follow_only} of {follow}. The voices are partly others: read the differences as"
+        " a description."
+    ).format(
+        both=p.both,
+        base_only=p.base - p.both,
+        base=p.base,
+        follow_only=p.follow - p.both,
+        follow=p.follow,
+    )
+
+
+def _unknown_sentence(p: Participation) -> str:
+    if p.base:
+        return _(
+            "Who took part in the second round is not recorded ({n} persons in the first): nobody"
+            " can say whether the same people spoke. Read the differences as a description."
+        ).format(n=p.base)
+    if p.follow:
+        return _(
+            "Who took part in the first round is not recorded ({n} persons in the second): nobody"
+            " can say whether the same people spoke. Read the differences as a description."
+        ).format(n=p.follow)
+    return _(
+        "The participants of both rounds are not recorded: nobody can say whether the same"
+        " people spoke. Read the differences as a description."
+    )
 
 
 def change_words(domain: DomainChange) -> str:

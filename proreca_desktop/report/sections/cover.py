@@ -93,9 +93,32 @@ def _build(
     facts: Sequence[tuple[str, str]],
     ending: str = "",
 ) -> None:
+    build_cover(
+        story,
+        branding,
+        kicker=kicker,
+        title=organisation.official_name,
+        subtitle=_entity_line(organisation, unit, locality),
+        moment=moment,
+        facts=facts,
+        ending=ending,
+    )
+
+
+def build_cover(
+    story: Story,
+    branding: Branding,
+    *,
+    kicker: str,
+    title: str,
+    subtitle: str,
+    moment: str,
+    facts: Sequence[tuple[str, str]],
+    ending: str = "",
+) -> None:
+    """The page itself; texts of any length still fit on it."""
     s = story.styles
-    name = shorten(organisation.official_name, LONGEST_TITLE)
-    entity = shorten(_entity_line(organisation, unit, locality), LONGEST_TITLE)
+    name, entity = shorten(title, LONGEST_TITLE), shorten(subtitle, LONGEST_TITLE)
     top = _top(story, branding)
     parts: list[Flowable] = [
         Paragraph(story.ink(kicker), s.kicker),

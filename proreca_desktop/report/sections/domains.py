@@ -184,9 +184,24 @@ class _DomainPages:
             (_("Weight"), self._weight(score.code)),
             (_("Dissent"), _("recorded, see the disagreements") if result.dissent_note else ""),
             self._evidence(score.code, result),
-            (_("Parked"), _("to be taken up again, see the annexes") if result.parked else ""),
+            (_("Said in the room"), self._quotes(score.code)),
+            (_("Parked"), self._parked(score.code)),
         ]
         return [(label, text) for label, text in found if text]
+
+    def _quotes(self, code: str) -> str:
+        """In their own words; where somebody could be recognised, it says so."""
+        quotes = self._content.round.quotes.get(code, ())
+        return " · ".join(
+            _("“{text}”").format(text=one.text)
+            if one.anonymised
+            else _("“{text}” [not anonymised: ask before passing it on]").format(text=one.text)
+            for one in quotes
+        )
+
+    def _parked(self, code: str) -> str:
+        is_open = any(p.is_open and p.criterion == code for p in self._content.round.parked)
+        return _("to be taken up again, see the annexes") if is_open else ""
 
     def _reason(self, score: CriterionScore, result: CriterionResult) -> str:
         """Only where votes and level differ; a reason is asked for then."""

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from proreca_desktop.domain.participant import AgeBand, Participant, RoleCategory, Sex
-from proreca_desktop.domain.words import age_name, role_name, sex_name
+from proreca_desktop.domain.participant import (
+    AgeBand,
+    Participant,
+    RoleCategory,
+    Sex,
+    count_people,
+)
+from proreca_desktop.domain.session import Session, present_at
+from proreca_desktop.domain.words import age_name, role_name, session_name, sex_name
 from proreca_desktop.i18n import _, format_percent, ngettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
@@ -23,8 +30,10 @@ def build_participation(story: Story, content: DiagnosticContent) -> None:
         story.say(_("The participants of this diagnostic were not recorded in the dossier."))
         return
     story.say(participation_sentence(people))
+    _say_absent(story, content)
     _build_sex_by_age(story, people)
     _build_roles(story, people)
+    _build_half_days(story, content)
 
 
 def _build_facts(story: Story, content: DiagnosticContent) -> None:
@@ -74,6 +83,19 @@ def participation_sentence(people: Sequence[Participant]) -> str:
     if silent:
         sentences.append(_("Without a vote: {share}.").format(share=_share(len(silent), total)))
     return " ".join(sentences)
+
+
+def _say_absent(story: Story, content: DiagnosticContent) -> None:
+    """Those of the list who came to no half-day are in no figure of the report."""
+    absent = content.round.n_listed - len(content.round.participants)
+    if absent > 0:
+        story.say(
+            ngettext(
+                "{n} more person was on the list and came to no half-day: not counted here.",
+                "{n} more persons were on the list and came to no half-day: not counted here.",
+                absent,
+            ).format(n=absent)
+        )
 
 
 def share_of(people: Sequence[Participant], sexes: Iterable[Sex]) -> str:
@@ -127,17 +149,60 @@ def _totals(story: Story, totals: Sequence[int]) -> list[list[str]]:
 
 
 def _build_roles(story: Story, people: Sequence[Participant]) -> None:
-    head = [story.ink(_("Role")), story.ink(_("Persons")), story.ink(_("of whom women"))]
+    head = [_("Role"), _("Persons"), _("of whom women"), _("of whom voters")]
     rows = [
         [
             story.ink(role_name(role)),
             str(_count(people, role=role)),
             _number(_count(people, role=role, sex=Sex.FEMALE)),
+            _number(_count([p for p in people if p.is_voter], role=role)),
         ]
         for role in RoleCategory
         if _count(people, role=role)
     ]
-    story.table(head, rows, [60, 36, 36], right=[1, 2])
+    story.table([story.ink(text) for text in head], rows, [60, 36, 36, 36], right=[1, 2, 3])
+
+
+def _build_half_days(story: Story, content: DiagnosticContent) -> None:
+    """Presence by half-day: each figure is of those present in that half-day."""
+    people, attendance = content.round.participants, content.round.attendance
+    presence = [(s, present_at(people, attendance, s.id)) for s in content.round.sessions]
+    held = [(s, present) for s, present in presence if present]
+    if not held:
+        return
+    story.subheading(_("Presence by half-day"))
+    n = sum(len(present) for _session, present in held)
+    story.say(
+        ngettext(
+            "{n} person-half-day in {half_days}: a person present in two half-days counts twice"
+            " here, and once everywhere else.",
+            "{n} person-half-days in {half_days}: a person present in two half-days counts twice"
+            " here, and once everywhere else.",
+            n,
+        ).format(n=n, half_days=_half_days(len(held)))
+    )
+    head = [_("Half-day"), _("Present"), _("Women"), _("Men"), _("Not stated"), _("Under 35")]
+    head.append(_("Voters"))
+    rows = [_half_day_row(story, session, present) for session, present in held]
+    columns = list(range(1, len(head)))
+    story.table(
+        [story.ink(text) for text in head], rows, [40, 21, 34, 32, 28, 32, 21], right=columns
+    )
+
+
+def _half_days(n: int) -> str:
+    return ngettext("{n} half-day", "{n} half-days", n).format(n=n)
+
+
+def _half_day_row(story: Story, session: Session, present: Sequence[Participant]) -> list[str]:
+    count = count_people(present)
+    shares = (count.women, count.men, count.sex_not_stated, count.youth)
+    return [
+        story.ink(session_name(session)),
+        str(count.total),
+        *(story.ink(_share(n, count.total)) if n else words.NOTHING for n in shares),
+        _number(count.voters),
+    ]
 
 
 def _count(

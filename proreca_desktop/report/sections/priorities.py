@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from reportlab.lib.units import mm
 
-from proreca_desktop.analysis.priorities import DEFAULT_TARGET, PriorityGroup
+from proreca_desktop.analysis.priorities import (
+    DEFAULT_TARGET,
+    Placed,
+    PriorityGroup,
+    build_matrix,
+    place_criteria,
+)
+from proreca_desktop.analysis.words import (
+    say_dot_check,
+    say_dots,
+    say_gap,
+    say_place,
+    say_standing,
+)
+from proreca_desktop.charts import priority_matrix
+from proreca_desktop.domain.priorities import Pick
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import strength_name
-from proreca_desktop.i18n import _, ngettext
+from proreca_desktop.i18n import _, ngettext, pgettext
 from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import LevelMark
@@ -27,7 +43,10 @@ def build_priorities(story: Story, content: DiagnosticContent) -> None:
     story.section(_("Strengths and priorities"))
     _build_strengths(story, content)
     _build_unproven(story, content)
+    _build_picks(story, content)
     _build_order(story, content)
+    _build_apart(story, content)
+    _build_matrix(story, content)
 
 
 def _build_strengths(story: Story, content: DiagnosticContent) -> None:
@@ -53,22 +72,74 @@ def _build_unproven(story: Story, content: DiagnosticContent) -> None:
     )
 
 
+def _build_picks(story: Story, content: DiagnosticContent) -> None:
+    """What the group decided to take on: its own order, which needs not be that of the method."""
+    if not content.picks:
+        return
+    story.heading(_("What the group picked"))
+    story.say(_("The group’s own choice, in its order; “=” marks picks it put level."))
+    head = [
+        story.ink(pgettext("order", "Place")),
+        story.ink(_("Priority")),
+        story.ink(_("Level")),
+        story.ink(_("Dots")),
+        story.ink(_("Why, in the group’s words")),
+    ]
+    rows = [_pick_row(story, pick) for pick in content.picks]
+    story.table(head, rows, [14, 78, 14, 14, 50], centre=[0, 2], right=[3])
+
+
+def _pick_row(story: Story, pick: Pick) -> list[Cell]:
+    star = f" {words.ESSENTIAL_SIGN}" if pick.essential else ""
+    name = story.ink(pick.text)
+    if pick.criterion is not None:
+        name = f"<b>{story.ink(pick.criterion + star)}</b> {name}"
+    return [
+        f"<b>{story.ink(say_place(pick.rank, is_tied=pick.is_tied))}</b>",
+        name,
+        words.NOTHING if pick.criterion is None else LevelMark(pick.level, side=4.6 * mm),
+        words.NOTHING if pick.dots is None else str(pick.dots),
+        story.ink(pick.reason),
+    ]
+
+
 def _build_order(story: Story, content: DiagnosticContent) -> None:
+    order = content.priorities
+    story.heading(_("What to work on"))
+    story.say(_explain_order(content))
+    if order.is_voted:
+        story.say(say_dot_check(order.total, content.n_voters), story.styles.quiet)
+    if not order.groups:
+        story.say(_("No rated criterion is below its target."), story.styles.quiet)
+    elif order.is_voted:
+        _build_places(story, content)
+    else:
+        _build_groups(story, content)
+
+
+def _explain_order(content: DiagnosticContent) -> str:
     scale = content.round.form.scale
     target = level_words(scale.merit(DEFAULT_TARGET), scale, content.language)
-    story.heading(_("What to work on"))
-    story.say(
-        _(
+    if content.priorities.is_voted:
+        text = _(
+            "The order is: essential criteria (★) first, then the wider gap between the level and"
+            " the target, then the dots of the group. Where the group set no target, the gap is"
+            " counted to level {target}. Nothing is multiplied or weighed. “=” marks criteria that"
+            " share a place: their order says nothing. “—” means not voted on, which is not 0."
+        )
+    else:
+        text = _(
             "The order is: essential criteria (★) first, then the wider gap between the level and"
             " the target. Where the group set no target, the gap is counted to level {target}."
             " Nothing is multiplied or weighed; criteria under one heading tie, and their order"
             " says nothing. The organisation chooses: this is where to begin the talk."
-        ).format(target=target)
-    )
-    if not content.priorities:
-        story.say(_("No rated criterion is below its target."), story.styles.quiet)
-        return
-    shown, rest = split_groups(content.priorities)
+        )
+    return text.format(target=target)
+
+
+def _build_groups(story: Story, content: DiagnosticContent) -> None:
+    """Without dots: a table for each tie."""
+    shown, rest = split_groups(content.priorities.groups)
     for group in shown:
         story.subheading(_group_title(group))
         _build_table(story, content, group.codes)
@@ -77,6 +148,75 @@ def _build_order(story: Story, content: DiagnosticContent) -> None:
         story.bullets(
             story.ink(words.pair(_group_title(group), ", ".join(group.codes))) for group in rest
         )
+
+
+def _build_places(story: Story, content: DiagnosticContent) -> None:
+    """With dots: a table for each gap, the places running through all of them."""
+    shown, rest = split_groups(content.priorities.groups)
+    head = [story.ink(t) for t in (pgettext("order", "Place"), _("Criterion"))]
+    head += ["", *(story.ink(t) for t in (_("Level"), _("Dots"), _("Evidence")))]
+    placed = place_criteria(shown)
+    for (essential, gap), members in groupby(
+        placed, key=lambda p: (p.group.essential, p.group.gap)
+    ):
+        story.subheading(_group_title(PriorityGroup(essential=essential, gap=gap, codes=())))
+        rows = [_placed_row(story, content, one) for one in members]
+        story.table(head, rows, [14, 22, 82, 16, 13, 25], centre=[0, 3], right=[4])
+    if rest:
+        story.text(f"<b>{story.ink(_('After these'))}</b>")
+        story.bullets(
+            story.ink(words.pair(say_standing(group), ", ".join(group.codes))) for group in rest
+        )
+
+
+def _placed_row(story: Story, content: DiagnosticContent, placed: Placed) -> list[Cell]:
+    criterion = content.round.form.find(placed.code)
+    if criterion is None:
+        raise ValueError(placed.code)
+    code, statement, level, strength = _row(story, content, criterion)
+    dots = placed.group.dots
+    return [
+        f"<b>{story.ink(say_place(placed.place, is_tied=placed.is_tied))}</b>",
+        code,
+        statement,
+        level,
+        words.NOTHING if dots is None else str(dots),
+        strength,
+    ]
+
+
+def _build_apart(story: Story, content: DiagnosticContent) -> None:
+    """What has no level, hence no gap: it cannot stand in the same order."""
+    order = content.priorities
+    if order.own:
+        story.heading(_("In the group’s own words"))
+        story.say(_("These have no level, hence no gap: they stand apart from the criteria."))
+        story.bullets(
+            story.ink(words.pair(say_dots(p.dots), p.text)) for group in order.own for p in group
+        )
+    if order.unrated:
+        story.heading(_("With dots, but without a level"))
+        story.bullets(
+            story.ink(words.pair(say_dots(group.dots), ", ".join(group.codes)))
+            for group in order.unrated
+        )
+
+
+def _build_matrix(story: Story, content: DiagnosticContent) -> None:
+    round_ = content.round
+    rows = build_matrix(round_.score, content.priorities.dots)
+    if not rows:
+        return
+    marks = priority_matrix.Marks(
+        essential=[c.code for c in round_.form.criteria() if c.essential],
+        picked=[pick.criterion for pick in content.picks if pick.criterion],
+    )
+    story.figure(
+        priority_matrix.height_mm_for(rows, marks, story.width / mm),
+        lambda figure: priority_matrix.draw_priority_matrix(figure, rows, round_.form.scale, marks),
+        priority_matrix.describe_priority_matrix(rows, round_.score.n_criteria),
+        title=_("Level and importance"),
+    )
 
 
 def split_groups(
@@ -93,7 +233,7 @@ def split_groups(
 
 
 def _group_title(group: PriorityGroup) -> str:
-    gap = ngettext("gap of {n} level", "gap of {n} levels", group.gap).format(n=group.gap)
+    gap = say_gap(group.gap)
     if group.essential:
         return _("{sign} Essential, {gap}").format(sign=words.ESSENTIAL_SIGN, gap=gap)
     return _("Not essential, {gap}").format(gap=gap)

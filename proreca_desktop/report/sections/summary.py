@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
+from proreca_desktop.analysis.words import say_place
 from proreca_desktop.domain.campaign import AssessmentStatus, Track
 from proreca_desktop.domain.participant import Sex
-from proreca_desktop.domain.questionnaire import LEVELS
+from proreca_desktop.domain.priorities import Pick
+from proreca_desktop.domain.questionnaire import LEVELS, Criterion
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.i18n import _, ngettext
@@ -18,7 +20,7 @@ from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import Figures, LevelBar, LevelKey, LevelMark, median_mark
 from proreca_desktop.report.sections.cover import status_sentence
 from proreca_desktop.report.sections.domain_words import index_words
-from proreca_desktop.report.sections.one_page import Column, build_page, item
+from proreca_desktop.report.sections.one_page import STATEMENT, Column, build_page, item
 from proreca_desktop.report.sections.participation import share_of
 from proreca_desktop.report.story import Cell, Story
 from proreca_desktop.report.text import shorten
@@ -33,13 +35,31 @@ def build_summary(story: Story, content: DiagnosticContent) -> None:
     story.section(_("Summary"), numbered=False)
     columns = (
         _column(story, content, _("Strengths, supported (level)"), content.strengths),
-        _column(story, content, _("To work on first (level)"), _to_work_on(content)),
+        _work_column(story, content),
     )
     build_page(story, _above(story, content), columns, limits(content))
 
 
-def _to_work_on(content: DiagnosticContent) -> list[str]:
-    return [code for group in content.priorities for code in group.codes]
+def _work_column(story: Story, content: DiagnosticContent) -> Column:
+    """What the group picked; where it picked nothing, where the order of the method begins."""
+    if not content.picks:
+        codes = [code for group in content.priorities.groups for code in group.codes]
+        return _column(story, content, _("To work on first (level)"), codes)
+    criteria = {c.code: c for c in content.round.form.criteria()}
+    return Column(
+        title=_("Priorities the group picked (level)"),
+        items=[_picked(story, pick, criteria, content.language) for pick in content.picks],
+    )
+
+
+def _picked(story: Story, pick: Pick, criteria: Mapping[str, Criterion], language: str) -> str:
+    place = story.ink(say_place(pick.rank, is_tied=pick.is_tied))
+    if pick.criterion is not None and pick.criterion in criteria:
+        level = words.NOTHING if pick.level is None else str(pick.level)
+        said = item(story, criteria[pick.criterion], level, language)
+    else:
+        said = story.ink(shorten(pick.text, STATEMENT))
+    return f"{place} · {said}"
 
 
 def _column(story: Story, content: DiagnosticContent, title: str, codes: Sequence[str]) -> Column:

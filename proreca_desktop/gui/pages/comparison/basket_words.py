@@ -72,18 +72,40 @@ def _say_reworded(pair: RoundPair) -> str:
 def say_participants(people: Participation) -> str:
     """How far the two rooms were the same people, and how the change is therefore read."""
     if not people.base or not people.follow:
-        return _("Who took part is not recorded for both rounds: read it as a description.")
+        return _say_unknown(people)
     if people.base == people.follow == people.both:
         return ngettext(
             "The same {n} participant was present at both workshops.",
             "The same {n} participants were present at both workshops.",
             people.both,
         ).format(n=people.both)
-    return ngettext(
-        "{both} participant of {follow} was present at both workshops: read it as a description.",
-        "{both} participants of {follow} were present at both workshops: read it as a description.",
-        people.both,
-    ).format(both=people.both, follow=people.follow)
+    if not people.both:
+        return _(
+            "Nobody was present at both workshops ({base} people, then {follow} others): two groups"
+            " side by side, read it as a description."
+        ).format(base=people.base, follow=people.follow)
+    return _(
+        "Present at both workshops: {both}; only at the first: {base_only}; only at the second:"
+        " {follow_only}. The voices are partly others: read it as a description."
+    ).format(
+        both=people.both,
+        base_only=people.base - people.both,
+        follow_only=people.follow - people.both,
+    )
+
+
+def _say_unknown(people: Participation) -> str:
+    if people.base:
+        return _(
+            "Who took part in the second workshop is not recorded ({n} people in the first): read"
+            " it as a description."
+        ).format(n=people.base)
+    if people.follow:
+        return _(
+            "Who took part in the first workshop is not recorded ({n} people in the second): read"
+            " it as a description."
+        ).format(n=people.follow)
+    return _("Who took part is not recorded for either workshop: read it as a description.")
 
 
 def say_warnings(pair: RoundPair) -> list[str]:

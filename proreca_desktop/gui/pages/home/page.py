@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.words import round_name
 from proreca_desktop.gui.context import AppContext
@@ -23,8 +23,10 @@ from proreca_desktop.storage.overview import Reminder, RoundSummary
 WIDEST_CARDS = 1.2
 """From this text scale on, two cards stand side by side instead of three."""
 
+LONGEST_REMINDER = 92
+"""Characters of a reminder at the normal text size: one line of its card."""
+
 AFTER_PAINT_MS = 60
-MINUTES_PER_CRITERION = 7
 
 
 class HomePage(Page):
@@ -54,6 +56,7 @@ class HomePage(Page):
             events.organisations_changed,
             events.assessments_changed,
             events.answers_changed,
+            events.workshop_changed,
         )
 
     def open_with(self, **what: str) -> None:
@@ -98,7 +101,7 @@ class HomePage(Page):
     def _resume_card(self, summary: RoundSummary) -> Card:
         card = Card(attention=True)
         left = 1 - summary.n_decided / max(1, summary.n_criteria)
-        hours = summary.n_criteria * left * MINUTES_PER_CRITERION / 60
+        hours = summary.n_criteria * left * summary.minutes_per_criterion / 60
         bar = QProgressBar()
         bar.setRange(0, max(1, summary.n_criteria))
         bar.setValue(summary.n_decided)
@@ -162,6 +165,8 @@ class HomePage(Page):
             due.add(quiet(_("Nothing to verify and no parked point.")))
         for reminder in situation.reminders:
             due.column.addLayout(self._reminder(reminder))
+        if situation.further is not None:
+            due.column.addLayout(row(self._further(situation.further), None))
         due.column.addStretch(1)
         keep = Card()
         keep.add(title(_("This dossier"), 15), *self._dossier_lines(situation))
@@ -188,18 +193,25 @@ class HomePage(Page):
         return lines
 
     def _reminder(self, reminder: Reminder) -> QVBoxLayout:
-        if reminder.is_parked:
-            what = _("{criterion}, {organisation}: parked point")
-        else:
-            what = _("{criterion}, {organisation}: “don’t know”, to verify")
-        text = what.format(criterion=reminder.criterion, organisation=reminder.organisation)
+        parts = [_say_what(reminder), reminder.responsible]
         if reminder.due_on is not None:
             day = format_date(reminder.due_on)
             if reminder.due_on < date.today():
                 day = _("{date} (late)").format(date=day)
-            text = f"{day} · {text}"
-        link = link_button(text, lambda: self._on_reminder(reminder))
+            parts.insert(0, day)
+        text = " · ".join(part for part in parts if part)
+        link = link_button(_shorten(text), lambda: self._on_reminder(reminder))
         return column(link)
+
+    def _further(self, reminder: Reminder) -> QPushButton:
+        """The way to the points that found no place here."""
+        text = _("Further open points: {organisation}").format(organisation=reminder.organisation)
+        return link_button(
+            text,
+            lambda: self.context.open_page(
+                "workshop", assessment_id=reminder.assessment_id, tab="points"
+            ),
+        )
 
     def _show_changes(self, cards: list[UnitCard]) -> None:
         """One card a turn, so that the window answers in between; none of an older page."""
@@ -214,15 +226,34 @@ class HomePage(Page):
         self.context.open_page("rating", assessment_id=summary.id)
 
     def _on_reminder(self, reminder: Reminder) -> None:
-        self.context.open_page(
-            "rating", assessment_id=reminder.assessment_id, criterion=reminder.criterion
-        )
+        """A parked point is settled in its list, an open answer on its criterion."""
+        assessment_id = reminder.assessment_id
+        if reminder.is_parked:
+            self.context.open_page("workshop", assessment_id=assessment_id, tab="points")
+        else:
+            self.context.open_page(
+                "rating", assessment_id=assessment_id, criterion=reminder.criterion
+            )
 
     def help_text(self) -> str:
         return _(
             "The first page says, for each entity, which rounds were held, how the levels are"
             " distributed, what changed since the first round, and what comes next."
         )
+
+
+def _say_what(reminder: Reminder) -> str:
+    whose = ", ".join(part for part in (reminder.criterion, reminder.organisation) if part)
+    if not reminder.is_parked:
+        return _("{whose}: “don’t know”, to verify").format(whose=whose)
+    if reminder.text:
+        return _("{whose}: parked, {text}").format(whose=whose, text=reminder.text)
+    return _("{whose}: parked point").format(whose=whose)
+
+
+def _shorten(text: str) -> str:
+    most = int(LONGEST_REMINDER / text_scale())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _entity_name(summary: RoundSummary) -> str:

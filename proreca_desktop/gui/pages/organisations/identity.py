@@ -119,5 +119,7 @@ class IdentityCard(Card):
                 field.show_value(text)
 
     def commit(self) -> None:
-        for field in self._boxes:
-            field.commit()
+        """Nothing while no organisation is shown: choices then differ from what is stored."""
+        if self._organisation_id:
+            for field in self._boxes:
+                field.commit()

@@ -76,13 +76,17 @@ class OutcomesPage(Page):
     def has_unsaved_text(self) -> bool:
         return any(tab.is_made and tab.content().has_unsaved_text() for tab in self._tabs)
 
+    def move_by(self, step: int) -> None:
+        """The room's window leafs through the markers of the tab that rates them."""
+        move = getattr(self._tabs[self.tabs.currentIndex()].content(), "move_by", None)
+        if move is not None:
+            move(step)
+
     def help_text(self) -> str:
-        return "\n".join(
-            (
-                _("Every part is optional and nothing blocks: begin wherever it helps."),
-                _("Ctrl+Tab shows the next part."),
-            )
-        )
+        from proreca_desktop.gui.pages.outcomes.help import glossary, keys_in_words
+
+        lines = (_("Every part is optional and nothing blocks: begin wherever it helps."),)
+        return "\n".join((*lines, *keys_in_words(), "", *glossary()))
 
     def _make(self, name: str) -> PageTab:
         package, class_name = TABS[name]

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from proreca_desktop.domain.questionnaire import Criterion, Domain, PracticeCriterion, Questionnaire
 from proreca_desktop.domain.text import fold, pick
+from proreca_desktop.gui.page import Switch
 from proreca_desktop.gui.pages.questionnaires.detail import CriterionDetail
+from proreca_desktop.gui.pages.questionnaires.wording_editor import WordingEditor
 from proreca_desktop.gui.theme import font, px
 from proreca_desktop.gui.widgets.fields import LineField
 from proreca_desktop.gui.widgets.labels import quiet
@@ -36,6 +38,8 @@ class CriterionBrowser(QWidget):
         self._tree.setStyleSheet(f"QTreeView::item {{ min-height: {px(32)}px; }}")
         self._tree.currentItemChanged.connect(lambda _new, _old: self._show_current())
         self._detail = CriterionDetail()
+        self._editor: WordingEditor | None = None
+        self._side = Switch()
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self._search)
@@ -49,7 +53,8 @@ class CriterionBrowser(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
         line.addWidget(side)
-        line.addWidget(self._detail, 1)
+        line.addLayout(self._side, 1)
+        self._side.show_one(self._detail)
 
     def focus_tree(self) -> None:
         self._tree.setFocus()
@@ -57,6 +62,14 @@ class CriterionBrowser(QWidget):
     def focus_search(self) -> None:
         self._search.setFocus()
         self._search.selectAll()
+
+    def show_editor(self, editor: WordingEditor | None) -> None:
+        """Show what is written in the language of the room beside the criteria, or no longer."""
+        if self._editor is not None:
+            self._editor.commit()
+        self._editor = editor
+        self._side.show_one(self._detail if editor is None else editor)
+        self._show_current()
 
     def show_questionnaire(self, questionnaire: Questionnaire, language: str, module: str) -> None:
         """``module`` empty: all modules, and every variant beside the criterion it varies."""
@@ -132,9 +145,12 @@ class CriterionBrowser(QWidget):
         if item is not None and item.data(0, _CODE) is None and item.childCount():
             item = item.child(0)
         if item is None or self._questionnaire is None:
-            self._detail.show_nothing()
+            (self._editor or self._detail).show_nothing()
             return
         code = str(item.data(0, _CODE))
+        if self._editor is not None:
+            self._editor.show_criterion(self._questionnaire, code)
+            return
         domain, criterion = next(
             (d, c) for d in self._domains() for c in d.criteria if c.code == code
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from proreca_desktop.domain.questionnaire import Questionnaire, ScaleDirection, fingerprint
@@ -13,9 +14,10 @@ from proreca_desktop.gui.error_dialog import MessageDialog, guarded
 from proreca_desktop.gui.page import Page
 from proreca_desktop.gui.pages.questionnaires.browser import CriterionBrowser
 from proreca_desktop.gui.pages.questionnaires.checking import check_questionnaire_file
+from proreca_desktop.gui.pages.questionnaires.wording_editor import WordingEditor
 from proreca_desktop.gui.theme import px
-from proreca_desktop.gui.widgets.buttons import bind_key, plain_button
-from proreca_desktop.gui.widgets.cards import row
+from proreca_desktop.gui.widgets.buttons import bind_key, plain_button, rename_button
+from proreca_desktop.gui.widgets.cards import heading_row, row
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _, current_language, ngettext
@@ -23,7 +25,8 @@ from proreca_desktop.services.questionnaires import Available, newest_of
 
 
 class QuestionnairesPage(Page):
-    """Nothing is edited here: a version in use never changes, an edited file is a new one."""
+    """No version is edited here: one in use never changes, an edited file is a new one. Only what
+    stands beside it is written: its texts in the language of the room."""
 
     def __init__(self, context: AppContext):
         super().__init__(context)
@@ -35,6 +38,11 @@ class QuestionnairesPage(Page):
             (_("Export…"), self._on_export, "upload"),
         ):
             self.header_actions.addWidget(plain_button(text, action, icon_name=icon_name))
+        self.wording_button = plain_button("", self._on_wording, icon_name="edit")
+        self.wording_button.setCheckable(True)
+        self.editor = WordingEditor(context)
+        self.editor.saved.connect(self._on_wording_saved)
+        self._is_announcing = False
         self._version = ChoiceField(_("Questionnaire"))
         self._language = ChoiceField(_("Language"))
         self._module = ChoiceField(_("Module"))
@@ -51,7 +59,7 @@ class QuestionnairesPage(Page):
         self._language.setMinimumWidth(px(120))
         self.body.setSpacing(10)
         self.body.addLayout(choices)
-        self.body.addWidget(self._facts)
+        self.body.addLayout(heading_row(self._facts, self.wording_button))
         self.body.addWidget(self._browser, 1)
         self._version.committed.connect(lambda _key: self._show_version())
         self._language.committed.connect(lambda _code: self._show_criteria())
@@ -60,7 +68,11 @@ class QuestionnairesPage(Page):
         self.refresh_on(context.events.questionnaires_changed, context.events.assessments_changed)
 
     def refresh(self) -> None:
+        if self._is_announcing:
+            return
         self.set_title(_("Questionnaires"))
+        name = self.context.data.local_wordings.language_name
+        rename_button(self.wording_button, _("Write in {language}").format(language=name))
         self._available = self.context.data.questionnaires.available()
         chosen = self._wanted or self._version.value() or newest_of(self._available).key
         self._wanted = ""
@@ -72,10 +84,20 @@ class QuestionnairesPage(Page):
         self._browser.focus_tree()
 
     def help_text(self) -> str:
-        return _(
-            "A questionnaire is a file. To change it, export it, edit the file in a text editor,"
-            " give it a new version number, check it, install it.\n"
-            "★ marks the essential criteria: they make the short track."
+        return "\n".join(
+            (
+                _(
+                    "A questionnaire is a file. To change it, export it, edit the file in a text"
+                    " editor, give it a new version number, check it, install it.\n"
+                    "★ marks the essential criteria: they make the short track."
+                ),
+                _(
+                    "“Write in …” opens a field beside each French text, for the language of the"
+                    " room. It is shown and printed under the French, and belongs to this dossier"
+                    " alone: the version and its fingerprint do not change."
+                ),
+                _("Ctrl+E, Ctrl+O, Ctrl+N and Ctrl+G type ɛ, ɔ, ɲ and ŋ; with Shift, capitals."),
+            )
         )
 
     @property
@@ -96,6 +118,29 @@ class QuestionnairesPage(Page):
         n_uses = self.context.data.assessments.count_by_version()[chosen.version_id or ""]
         self._facts.show_text(_facts(chosen, n_uses))
         self._show_criteria()
+        if self.wording_button.isChecked():
+            self.editor.refresh()
+
+    def leave(self) -> None:
+        self.editor.commit()
+
+    def has_unsaved_text(self) -> bool:
+        return self.wording_button.isChecked() and self.editor.has_unsaved_text()
+
+    def _on_wording(self) -> None:
+        writing = self.wording_button.isChecked()
+        self._browser.show_editor(self.editor if writing else None)
+        if writing:
+            # Its fields are on the screen with the next turn of the event loop.
+            QTimer.singleShot(0, self.editor, self.editor.focus_first)
+
+    def _on_wording_saved(self) -> None:
+        """Tell the other pages; here all is shown already."""
+        name = self.context.data.local_wordings.language_name
+        rename_button(self.wording_button, _("Write in {language}").format(language=name))
+        self._is_announcing = True
+        self.context.events.questionnaires_changed.emit()
+        self._is_announcing = False
 
     def _show_criteria(self) -> None:
         questionnaire = self._chosen.questionnaire

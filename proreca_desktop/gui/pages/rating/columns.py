@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
-from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.pages.rating.heading import about_criterion
 from proreca_desktop.gui.pages.rating.panel import CriterionPanel
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.route_panel import RoutePanel, selection_name
 from proreca_desktop.gui.pages.rating.session import RatingSession, practice_criterion
 from proreca_desktop.gui.pages.rating.side_panel import SidePanel
+from proreca_desktop.gui.pages.rating.votes import PracticeDesk
 from proreca_desktop.gui.pages.rating.walk import Walk
 from proreca_desktop.gui.theme import colours, px
 from proreca_desktop.gui.widgets.cards import empty_state
@@ -56,13 +56,13 @@ class RatingColumns(QWidget):
             self.side.show_domain(session, domain)
         self.route.show_counts(session, walk.selection)
 
-    def show_criterion(self, walk: Walk, code: str, typed: Sequence[str], *, anew: bool) -> None:
-        """``typed``: counts of a vote not closed; ``anew``: not the one shown just now."""
+    def show_criterion(self, walk: Walk, code: str, *, anew: bool) -> None:
+        """``anew``: not the one shown just now."""
         session = walk.session
         criterion, domain = session.criteria[code], session.domains[code]
         about = about_criterion(session.questionnaire, domain, criterion)
         self.panel.heading.show_criterion(criterion, about, _place(walk, code))
-        self.panel.show_criterion(session, code, typed, anew=anew)
+        self.panel.show_criterion(session, code, anew=anew)
         self.panel.set_open(not session.is_read_only)
         self.panel.show_banner(
             _("This assessment is validated: it can be read here, not changed.")
@@ -74,19 +74,13 @@ class RatingColumns(QWidget):
         self._show_ends(walk, code)
         self.show_earlier(session, code)
 
-    def show_practice(
-        self,
-        session: RatingSession,
-        level: int | None,
-        rounds: Sequence[Counts],
-        typed: Sequence[str],
-    ) -> None:
+    def show_practice(self, session: RatingSession, desk: PracticeDesk) -> None:
         """The example for the room, with what was tried on it (kept in memory only)."""
         criterion = practice_criterion(session)
         if criterion is None:
             return
         self.panel.heading.show_criterion(criterion, "", _("Practice"))
-        self.panel.show_practice(session, criterion, level, rounds, typed)
+        self.panel.show_practice(session, criterion, desk.shown(), desk.level)
         self.panel.set_open(True)
         self.panel.show_banner(
             _("Practice for the room: nothing is recorded, and it stands in no result.")
@@ -112,7 +106,7 @@ class RatingColumns(QWidget):
         if session.earlier.assessment is None:
             return
         result = session.result(code)
-        if result.status in _UNDECIDED and not session.rounds(code):
+        if result.status in _UNDECIDED and not session.desk(code).shown().rounds:
             self.side.earlier.hide_answer()
         else:
             answer = session.earlier.answer(code)

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.icons import icon
+from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.elided import ElidedLabel
 from proreca_desktop.gui.widgets.labels import TextLabel
-from proreca_desktop.i18n import _, format_time
+from proreca_desktop.i18n import _, format_time, typeset
 
 
 class HeaderParts:
@@ -27,6 +29,8 @@ class HeaderParts:
         redo: Callable[[], object],
         find: Callable[[], object],
         finish: Callable[[], object],
+        room: Callable[[], object],
+        clock: QWidget,
     ):
         self.crumb = ElidedLabel(name="quiet", size=14)
         self.saved = TextLabel(name="good", wrap=False)
@@ -36,8 +40,11 @@ class HeaderParts:
         self.redo = _icon_button("redo", _("Redo"), "Ctrl+Y", redo)
         self.find = plain_button("Ctrl+F", find, icon_name="search", tip=_("Find a criterion"))
         self.find.setAccessibleName(_("Find a criterion"))
-        self.finish = plain_button(_("Finish the session"), finish, tip=_("Go to the results"))
-        self._actions = (self.undo, self.redo, self.find, self.finish)
+        self.finish = plain_button(_("End the half-day"), finish)
+        self.clock = clock
+        self.room = plain_button(_("Room window F9"), room)
+        self.room.setToolTip(typeset(_("What the projector shows")))
+        self._actions = (self.undo, self.redo, self.find, self.room, self.finish)
 
     def place(self, title: QLabel, actions: QHBoxLayout) -> None:
         """The breadcrumb goes before ``title``, the rest into ``actions``."""
@@ -45,14 +52,19 @@ class HeaderParts:
         line = None if header is None else header.layout()
         if isinstance(line, QHBoxLayout):
             line.insertWidget(0, self.crumb)
-        for widget in (self.unsaved, self.saved, *self._actions):
+        for widget in (self.unsaved, self.saved, self.clock, *self._actions):
             actions.addWidget(widget)
         actions.setSpacing(8)
         self.unsaved.hide()
 
     def set_visible(self, visible: bool) -> None:
-        for widget in (self.crumb, self.saved, *self._actions):
+        for widget in (self.crumb, self.saved, self.clock, *self._actions):
             widget.setVisible(visible)
+
+    def show_name(self, name: str, session: RatingSession) -> None:
+        """Whose diagnostic is rated, and which round."""
+        self.crumb.show_text(f"{name} · {round_name(session.assessment.round)}  ›")
+        self.set_visible(True)
 
     def show_saved(self, moment: datetime | None) -> None:
         """``moment``: when the last change reached the disk."""

@@ -24,14 +24,19 @@ class Statement(QWidget):
         self._statement, self._hint = TextLabel(), TextLabel(name="quiet")
         self._statement.setFont(font(20, bold=True))
         self._hint.setFont(font(13, italic=True))
+        self._local = TextLabel(name="quiet")
+        self._local.setFont(font(15))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(10, 0, 0, 0)
         lines.setSpacing(2)
-        lines.addWidget(self._statement)
-        lines.addWidget(self._hint)
+        for label in (self._statement, self._local, self._hint):
+            lines.addWidget(label)
 
-    def show_criterion(self, criterion: Criterion) -> None:
+    def show_criterion(self, criterion: Criterion, local: str) -> None:
+        """``local``: the facilitators' own wording in the language of the room, if any."""
         language = current_language()
+        self._local.show_text(local)
+        self._local.setVisible(bool(local))
         self._statement.show_text(pick(criterion.statement, language))
         hint = pick(criterion.facilitation, language)
         self._hint.show_text(hint)

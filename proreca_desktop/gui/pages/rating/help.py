@@ -9,8 +9,10 @@ def help_text() -> str:
     """One line an entry (rules: method §5)."""
     keys = (
         _("1 to 5: set the level · ← → : previous and next criterion · N: next without decision"),
-        _("V: vote; type the counts, → or Tab for the next level, Enter closes the vote"),
+        _("V: open the vote; M: by counts, by name or in secret; Enter closes it for good"),
+        _("Counts: → for the next level · by name and secret: a digit each, Backspace corrects"),
         _("J: justification · E: evidence · P: park the point · Esc: leave a field"),
+        _("R: where were we then, at a follow-up · F9: the room’s window"),
         _("Ctrl+F: find a criterion · Ctrl+Z: undo · Ctrl+Y: redo"),
     )
     rules = (

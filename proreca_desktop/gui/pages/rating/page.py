@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.rating.columns import RatingColumns, nothing_open
 from proreca_desktop.gui.pages.rating.drops import FileDrops
-from proreca_desktop.gui.pages.rating.find_dialog import FindDialog
 from proreca_desktop.gui.pages.rating.header import HeaderParts
 from proreca_desktop.gui.pages.rating.help import help_text
 from proreca_desktop.gui.pages.rating.keys import PageKeys, level_keys
+from proreca_desktop.gui.pages.rating.leafing import Leafing
 from proreca_desktop.gui.pages.rating.place import PlaceReached
 from proreca_desktop.gui.pages.rating.recorder import Recorder
-from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
+from proreca_desktop.gui.pages.rating.room_link import RoomLink
+from proreca_desktop.gui.pages.rating.route import PRACTICE
 from proreca_desktop.gui.pages.rating.session import RatingSession
-from proreca_desktop.gui.pages.rating.side_panel import reason_of_domain
+from proreca_desktop.gui.pages.rating.stay import StayClock
+from proreca_desktop.gui.pages.rating.vote_recorder import VoteRecorder
 from proreca_desktop.gui.pages.rating.walk import Walk
-from proreca_desktop.gui.widgets.terms_dialog import show_reason
+from proreca_desktop.gui.widgets.half_day_dialog import end_half_day
 from proreca_desktop.i18n import _
 
 
@@ -35,9 +36,6 @@ class RatingPage(Page):
 
     def __init__(self, context: AppContext):
         super().__init__(context)
-        self._walk: Walk | None = None
-        self._code = ""
-        self._typed: dict[str, tuple[str, ...]] = {}
         self._is_announcing = False
         self.body.setContentsMargins(0, 0, 0, 0)
         self.columns = RatingColumns()
@@ -50,35 +48,39 @@ class RatingPage(Page):
         self.recorder = Recorder(
             self, self.columns.panel, lambda: self.context.preferences.folder_for_reports()
         )
-        self.place = PlaceReached(self)
+        self.leafing = Leafing(self, self.columns, self.recorder)
+        self.votes = VoteRecorder(self, self.columns, self.recorder, self.leafing)
+        self.place, self.room = PlaceReached(self), RoomLink(self, context)
         self.drops = FileDrops(self, lambda: self.recorder.can_record)
         self._connect()
         self._bind_keys()
 
     def _build_header_parts(self) -> None:
         self.set_title(_("Rating session"))
+        self.clock = StayClock(self.context)
         self.header = HeaderParts(
+            clock=self.clock,
             undo=lambda: self._step(lambda: self.context.data.undo.undo()),
             redo=lambda: self._step(lambda: self.context.data.undo.redo()),
-            find=self.find_criterion,
+            find=lambda: self.leafing.find_criterion(),
             finish=self._finish,
+            room=lambda: self.context.room.toggle(),
         )
         self.header.place(self._title, self.header_actions)
 
     def _connect(self) -> None:
-        panel, route = self.columns.panel, self.columns.route
-        panel.heading.moved.connect(self.move_by)
-        panel.vote.typing_left.connect(panel.focus_statement)
-        route.domain_chosen.connect(self._on_domain_chosen)
-        route.selection_chosen.connect(self._on_selection_chosen)
-        self.columns.side.profile.domain_opened.connect(self._on_domain_opened)
+        panel = self.columns.panel
+        self.leafing.wanted.connect(self._show)
         self.recorder.recorded.connect(self._on_recorded)
-        self.recorder.vote_closed.connect(self._on_vote_closed)
         self.recorder.practised.connect(self._on_practised)
-        self.recorder.unsaved.connect(self.header.show_unsaved)
+        self.votes.kept.connect(self._on_ballot_kept)
+        self.votes.changed.connect(self._on_votes_changed)
+        for recorder in (self.recorder, self.votes):
+            recorder.unsaved.connect(self.header.show_unsaved)
         self.drops.hovered.connect(panel.proofs.invite)
         self.drops.dropped.connect(self.recorder.add_files)
         self.context.events.answers_changed.connect(self._on_answers_changed)
+        self.refresh_on(self.context.events.workshop_changed)
 
     def _bind_keys(self) -> None:
         panel = self.columns.panel
@@ -87,15 +89,16 @@ class RatingPage(Page):
             "V": panel.vote.start_typing,
             "J": lambda: self._focus(panel.justification),
             "E": lambda: self._focus(panel.proofs.strength),
-            "P": self.recorder.toggle_parked,
-            "N": self._go_to_undecided,
+            "P": self.recorder.park,
+            "R": self._look_back,
+            "N": self.leafing.go_to_undecided,
             "Left": lambda: self.move_by(-1),
             "Right": lambda: self.move_by(1),
         }
         always = {
             "PgUp": lambda: self.move_by(-1),
             "PgDown": lambda: self.move_by(1),
-            "Ctrl+F": self.find_criterion,
+            "Ctrl+F": self.leafing.find_criterion,
             "Esc": self._on_escape,
         }
         PageKeys(self, always=always, bare=bare)
@@ -118,12 +121,15 @@ class RatingPage(Page):
     def take_focus(self) -> None:
         if self._walk is None:
             super().take_focus()
+        elif self.columns.panel.vote.is_voting:
+            self.columns.panel.vote.start_typing()
         else:
             self.columns.panel.focus_statement()
 
     def leave(self) -> None:
-        self._keep_typed_votes()
+        self.room.stop()
         self.recorder.save_notes(loudly=True)
+        self.clock.timer.commit()
         self.place.save()
 
     def has_unsaved_text(self) -> bool:
@@ -136,26 +142,34 @@ class RatingPage(Page):
         if not assessment_id:
             self._show_nothing()
             return
-        if self._walk is None or self._walk.session.id != assessment_id:
-            self._walk = Walk(RatingSession(self.context.data, assessment_id))
-            self._code = ""
-            self._typed.clear()
-            self.recorder.forget_practice()
+        walk = self._walk
+        if walk is None or walk.session.id != assessment_id:
+            walk = self._begin(assessment_id)
         else:
-            self._walk.session.reload()
+            walk.session.reload()
         self.context.selection["assessment_id"] = assessment_id
-        session = self._walk.session
-        name = self.context.data.assessments.name(session.assessment)
-        self.header.crumb.show_text(f"{name} · {round_name(session.assessment.round)}  ›")
-        self.header.set_visible(True)
+        session = walk.session
+        self.header.show_name(self.context.data.assessments.name(session.assessment), session)
         self._switch.show_one(self.columns)
-        self.columns.show_session(self._walk)
-        places = (criterion, self._code, session.assessment.current_criterion, *session.codes[:1])
+        self.columns.show_session(walk)
+        resumed = self.context.data.votes.open_criteria(assessment_id)[:1]
+        reached = (*resumed, session.assessment.current_criterion, *session.codes[:1])
+        places = (criterion, self._code, *reached)
         self._show(next((c for c in places if c in session.codes or c == PRACTICE), ""))
         self._show_saved()
 
+    def _begin(self, assessment_id: str) -> Walk:
+        """Another assessment than before."""
+        walk = Walk(RatingSession(self.context.data, assessment_id))
+        self.leafing.walk, self.leafing.code = walk, ""
+        self.clock.forget()
+        self.recorder.begin(lambda: self.context.data.votes.voters(assessment_id))
+        return walk
+
     def _show_nothing(self) -> None:
-        self._walk, self._code = None, ""
+        self.leafing.walk, self.leafing.code = None, ""
+        self.clock.forget()
+        self.columns.panel.vote.set_open(False)
         self.context.selection.pop("assessment_id", None)
         self.header.set_visible(False)
         self._switch.show_one(self._empty)
@@ -167,62 +181,42 @@ class RatingPage(Page):
         anew = code != self._code
         if anew and self._code and not self.recorder.save_notes():
             return
-        self._keep_typed_votes()
-        self._code = code
+        self.leafing.code = code
+        self.clock.show_criterion(self._walk.session, code)
         self.recorder.turn_to(self._walk.session, code)
-        typed = self._typed.get(code, ())
         if code == PRACTICE:
-            self._show_practice(typed)
+            self.columns.show_practice(self._walk.session, self.recorder.practice)
         else:
-            self.columns.show_criterion(self._walk, code, typed, anew=anew)
+            self.columns.show_criterion(self._walk, code, anew=anew)
             self.place.reach(self._walk.session, code)
+        self._tell_room()
         if anew:
             self.columns.panel.focus_statement()
 
-    def _show_practice(self, typed: Sequence[str]) -> None:
-        if self._walk is not None:
-            level, rounds = self.recorder.practice_level, self.recorder.practice_rounds
-            self.columns.show_practice(self._walk.session, level, rounds, typed)
+    def _tell_room(self) -> None:
+        """The one place from which the room's window learns where the workshop stands."""
+        if self._walk is None:
+            return
+        if self._code == PRACTICE:
+            self.room.show_practice(self._walk.session.id, self.recorder.practice)
+        else:
+            self.room.show_criterion(self._walk.session.id, self._code)
+
+    @property
+    def _walk(self) -> Walk | None:
+        return self.leafing.walk
+
+    @property
+    def _code(self) -> str:
+        """The criterion that is shown."""
+        return self.leafing.code
 
     def go_to(self, code: str | None) -> None:
-        """Another criterion, once what is typed on this one is saved."""
-        if code and self.recorder.save_notes(loudly=True):
-            self._show(code)
+        self.leafing.go_to(code)
 
     def move_by(self, step: int) -> None:
-        if self._walk is not None:
-            self.go_to(self._walk.step(self._code, step))
-
-    def find_criterion(self) -> None:
-        if self._walk is None:
-            return
-        dialog = FindDialog(self, self._walk.session, self._code)
-        if dialog.exec() == FindDialog.DialogCode.Accepted:
-            self.go_to(dialog.code)
-            self.columns.panel.focus_statement()
-
-    def _go_to_undecided(self) -> None:
-        if self._walk is None:
-            return
-        code = self._walk.undecided(self._code)
-        if code is None:
-            self.columns.panel.show_banner(_("Every criterion here has a decision."))
-        self.go_to(code)
-
-    def _on_domain_chosen(self, domain: str) -> None:
-        if self._walk is not None:
-            self.go_to(domain if domain == PRACTICE else self._walk.first_of(domain))
-
-    def _on_selection_chosen(self, selection: Selection) -> None:
-        if self._walk is not None and self.recorder.save_notes(loudly=True):
-            self._walk.selection = selection
-            self.columns.route.show_counts(self._walk.session, selection)
-            self._show(self._walk.nearest(self._code) or self._code)
-
-    def _on_domain_opened(self, code: str) -> None:
-        """Every strip opens its reason: criterion by criterion."""
-        if self._walk is not None:
-            show_reason(self, reason_of_domain(self._walk.session, code), self.go_to)
+        """Leaf on or back; the room's window asks for it too."""
+        self.leafing.move_by(step)
 
     def _on_recorded(self, code: str) -> None:
         """Saved: redraw what depends on it, and tell the other pages."""
@@ -230,27 +224,34 @@ class RatingPage(Page):
             return
         self.columns.show_recorded(self._walk, code)
         self._show_saved()
+        self._announce(code)
+
+    def _announce(self, code: str) -> None:
+        if self._walk is None or code == PRACTICE:
+            return
         self._is_announcing = True
         self.context.events.answers_changed.emit(self._walk.session.id, code)
         self._is_announcing = False
 
-    def _on_vote_closed(self) -> None:
-        """Now the bars are shown, and Enter takes the median."""
-        if self._walk is not None:
-            self.columns.panel.show_rounds(self._walk.session, self._code)
-            self.columns.show_earlier(self._walk.session, self._code)
-            self._focus_proposal()
+    def _on_votes_changed(self) -> None:
+        """A round was opened, closed or cancelled: after a power cut the room resumes here."""
+        self._on_ballot_kept()
+        self.place.save()
+        self._announce(self._code)
+
+    def _on_ballot_kept(self) -> None:
+        self._show_saved()
+        self._tell_room()
 
     def _on_practised(self) -> None:
-        self._show_practice(())
-        self._focus_proposal()
+        self.votes.show()
+        self._tell_room()
+        self.votes.focus_proposal()
 
-    def _focus_proposal(self) -> None:
-        vote = self.columns.panel.vote
-        if vote.take_button.isVisibleTo(vote):
-            vote.focus_proposal()
-        else:
-            self.columns.panel.focus_statement()
+    def _look_back(self) -> None:
+        panel = self.columns.panel
+        if panel.retro.take_focus():
+            panel.ensureWidgetVisible(panel.retro)
 
     def _on_answers_changed(self, _assessment_id: str, _code: str) -> None:
         """Changed elsewhere, as by an undo: go where it happened."""
@@ -279,13 +280,6 @@ class RatingPage(Page):
         self.header.show_saved(data.dossier.saved_at)
         self.header.show_steps(undo=data.undo.can_undo(), redo=data.undo.can_redo())
 
-    def _keep_typed_votes(self) -> None:
-        """Counts typed for a vote that is not closed wait for the way back."""
-        typed = self.columns.panel.vote.typed()
-        self._typed.pop(self._code, None)
-        if self._code and typed:
-            self._typed[self._code] = typed
-
     def _focus(self, widget: QWidget) -> None:
         if self.recorder.can_record:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -293,11 +287,13 @@ class RatingPage(Page):
 
     def _on_escape(self) -> None:
         panel = self.columns.panel
-        if not panel.question.isHidden():
+        if not panel.question.isHidden() or not panel.parking.isHidden():
             self.recorder.leave_question()
         elif not panel.vote.leave_typing():
             panel.focus_statement()
 
     def _finish(self) -> None:
+        """End the half-day: what is typed first, then its dialog."""
         if self._walk is not None:
-            self.context.open_page("results", assessment_id=self._walk.session.id)
+            self.leave()
+            end_half_day(self, self.context, self._walk.session.id)

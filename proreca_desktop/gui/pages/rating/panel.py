@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import CriterionResult
+from proreca_desktop.domain.local_wording import NO_LEVELS, wording_of
 from proreca_desktop.domain.questionnaire import LEVELS, Criterion
 from proreca_desktop.domain.text import pick
-from proreca_desktop.domain.voting import Counts
 from proreca_desktop.gui.pages.rating.heading import Heading, Statement
 from proreca_desktop.gui.pages.rating.more import MorePanel
 from proreca_desktop.gui.pages.rating.notes import Drafts, TextNote
+from proreca_desktop.gui.pages.rating.parking import ParkLine
 from proreca_desktop.gui.pages.rating.proofs import ProofPanel
+from proreca_desktop.gui.pages.rating.reason import ReasonLine
+from proreca_desktop.gui.pages.rating.retro import RetroLine
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.pages.rating.statuses import StatusButtons, StatusQuestion, say_status
-from proreca_desktop.gui.theme import font
+from proreca_desktop.gui.pages.rating.votes import VotesShown
 from proreca_desktop.gui.widgets.cards import Card, Scrolled
-from proreca_desktop.gui.widgets.fields import LineField
-from proreca_desktop.gui.widgets.labels import TextLabel, attention, quiet
+from proreca_desktop.gui.widgets.labels import attention, quiet
 from proreca_desktop.gui.widgets.level_card import LevelCards
 from proreca_desktop.gui.widgets.vote_entry import VoteEntry
 from proreca_desktop.i18n import _, current_language
 from proreca_desktop.scoring.agreement import lower_median
 
-
-class ReasonLine(QWidget):
-    """Why the agreed level is another than the median of the votes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._question = TextLabel(wrap=False)
-        self._question.setFont(font(13))
-        self.field = LineField(_("Reason for the level"), hint=_("What convinced the group?"))
-        self.field.setAcceptDrops(False)
-        self._question.setBuddy(self.field)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._question)
-        line.addWidget(self.field, 1)
-
-    def ask(self, level: int | None, median: int | None) -> None:
-        """Shown only where the two differ."""
-        asked = level is not None and median is not None and level != median
-        if asked:
-            question = _("Why {level} and not the median, {median}?")
-            self._question.show_text(question.format(level=level, median=median))
-        self.setVisible(asked)
+_SETTLE_MS = 20
+"""Until wrapped texts and rows have their heights."""
 
 
 class CriterionPanel(QScrollArea):
@@ -61,7 +39,8 @@ class CriterionPanel(QScrollArea):
         self.heading, self.statement = Heading(self.statuses.clear), Statement()
         self.cards = LevelCards()
         self.vote = VoteEntry(self.statuses.buttons)
-        self.reason, self.proofs, self.more = ReasonLine(), ProofPanel(), MorePanel()
+        self.reason, self.retro, self.parking = ReasonLine(), RetroLine(), ParkLine()
+        self.proofs, self.more = ProofPanel(), MorePanel()
         self.justification = TextNote(_("Justification"), lines=2)
         self.drafts = Drafts(
             {
@@ -73,9 +52,13 @@ class CriterionPanel(QScrollArea):
         )
         self._banner, self._status = attention("", 13), quiet("", 13)
         self._notes = self._build_notes()
-        self._rounds: Sequence[Counts] = ()
+        self._votes = VotesShown()
+        self._has_decisions = self._has_earlier = False
         self._lay_out()
-        self.more.unfolded.connect(self._show_more)
+        self.more.unfolded.connect(lambda: self.reveal(self.more))
+        self.vote.spread.connect(self._make_room)
+        self.vote.grown.connect(lambda: self.reveal(self.vote))
+        self.vote.named.reached.connect(self._show_voter)
 
     def _build_notes(self) -> QWidget:
         card = Card(margin=12, spacing=4)
@@ -92,12 +75,13 @@ class CriterionPanel(QScrollArea):
         return notes
 
     def _lay_out(self) -> None:
-        content = Scrolled()
+        content = self._content = Scrolled()
         lines = QVBoxLayout(content)
         lines.setContentsMargins(20, 8, 20, 4)
         lines.setSpacing(6)
         above = (self._banner, self.heading, self.statement, *self.cards.cards)
-        below = (self.question, self.vote, self._status, self.reason, self._notes, self.more)
+        asked = (self.question, self.parking, self.vote, self._status, self.reason, self.retro)
+        below = (*asked, self._notes, self.more)
         for part in (*above, *below):
             lines.addWidget(part)
         lines.addStretch(1)
@@ -106,15 +90,13 @@ class CriterionPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
-    def show_criterion(
-        self, session: RatingSession, code: str, typed: Sequence[str], *, anew: bool
-    ) -> None:
-        """``typed``: counts of its vote not closed yet; ``anew``: not the one shown just now."""
+    def show_criterion(self, session: RatingSession, code: str, *, anew: bool) -> None:
+        """``anew``: not the one shown just now."""
         criterion = session.criteria[code]
+        self._has_earlier = session.earlier.assessment is not None
         self._show_texts(session, criterion)
         self._show_parts(decisions=True)
-        self._rounds = session.rounds(code)
-        self.vote.show_rounds(self._rounds, session.result(code).level, typed)
+        self.show_votes(session.desk(code).shown(), session.result(code).level)
         self.show_answer(session, code, anew=anew)
         if anew:
             self.verticalScrollBar().setValue(0)
@@ -124,34 +106,33 @@ class CriterionPanel(QScrollArea):
         result, open_ = session.result(code), not session.is_read_only
         self._show_level(result.level)
         self.statuses.show_status(session.criteria[code], result, open_=open_)
-        self.heading.show_parked(result.parked, open_=open_)
+        self.heading.show_parked(code in session.parked, open_=open_)
         said = say_status(result)
         self._status.show_text(said)
         self._status.setVisible(bool(said))
         self.proofs.show_evidence(result, session.form.scale, session.evidence.get(code, ()))
-        self.more.show_answer(result, has_earlier=session.earlier.assessment is not None)
+        self.retro.show_answer(result, is_asked=self._is_looking_back())
+        self.more.show_answer(result, session.quotes.get(code, ()))
         self.drafts.show(_texts(result), anew=anew)
 
-    def show_rounds(self, session: RatingSession, code: str) -> None:
-        """A round has been closed."""
-        self._rounds = session.rounds(code)
-        self.vote.show_rounds(self._rounds, session.result(code).level)
-        self._show_level(session.result(code).level)
+    def show_votes(self, votes: VotesShown, level: int | None) -> None:
+        """The rounds of the criterion shown, one of which may be open."""
+        self._votes = votes
+        self.vote.show_vote(votes.rounds, votes.vote, level, votes.mode)
+        self._show_level(level)
+        # While a vote is open it alone is asked.
+        for button in self.statuses.buttons:
+            button.setVisible(self._has_decisions and votes.vote is None)
+        if not self._is_looking_back():
+            self.retro.hide()
 
     def show_practice(
-        self,
-        session: RatingSession,
-        criterion: Criterion,
-        level: int | None,
-        rounds: Sequence[Counts],
-        typed: Sequence[str],
+        self, session: RatingSession, criterion: Criterion, votes: VotesShown, level: int | None
     ) -> None:
         """The example for the room: levels and votes as always, nothing to record."""
         self._show_texts(session, criterion)
         self._show_parts(decisions=False)
-        self._rounds = rounds
-        self.vote.show_rounds(rounds, level, typed)
-        self._show_level(level)
+        self.show_votes(votes, level)
         self.verticalScrollBar().setValue(0)
 
     def show_banner(self, text: str) -> None:
@@ -166,36 +147,57 @@ class CriterionPanel(QScrollArea):
         self.drafts.set_open(open_)
         self.proofs.set_open(open_)
         self.more.set_open(open_)
+        self.retro.choice.setEnabled(open_)
 
-    def ask(self, question: bool) -> None:
-        """Show the question of a status in place of the vote, or the vote again."""
-        self.question.setVisible(question)
-        self.vote.setVisible(not question)
+    def ask(self, question: QWidget | None = None) -> None:
+        """Show a question in place of the vote, or the vote again."""
+        for each in (self.question, self.parking):
+            each.setVisible(each is question)
+        self.vote.setVisible(question is None)
+        if question is not None:
+            self.reveal(question)
 
     def focus_statement(self) -> None:
         self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_more(self) -> None:
-        """Scroll to what has just been unfolded, once it has its place."""
-        QTimer.singleShot(0, lambda: self.ensureWidgetVisible(self.more, 0, 8))
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that has just been shown, once it has its place."""
+        QTimer.singleShot(_SETTLE_MS, lambda: self.ensureWidgetVisible(part, 0, 8))
+
+    def _show_voter(self, cell: QRect) -> None:
+        """Scroll to the name that is asked now."""
+        middle = self.vote.named.mapTo(self._content, cell.center())
+        self.ensureVisible(middle.x(), middle.y(), 0, cell.height())
+
+    def _make_room(self, wanted: bool) -> None:
+        """Names or groups are typed: what is noted after the vote waits."""
+        for part in (self._notes, self.more):
+            part.setVisible(self._has_decisions and not wanted)
+
+    def _is_looking_back(self) -> bool:
+        return self._has_earlier and self._has_decisions and self._votes.vote is None
 
     def _show_texts(self, session: RatingSession, criterion: Criterion) -> None:
         language = current_language()
-        self.ask(False)
-        self.statement.show_criterion(criterion)
+        self.ask()
+        local = wording_of(session.wordings, criterion)
+        self.statement.show_criterion(criterion, local.statement if local else "")
         names = [pick(session.form.scale.name(level).label, language) for level in LEVELS]
-        self.cards.show_levels(names, [pick(text, language) for text in criterion.levels])
+        texts = [pick(text, language) for text in criterion.levels]
+        self.cards.show_levels(names, texts, local.levels if local else NO_LEVELS)
 
     def _show_parts(self, *, decisions: bool) -> None:
         """Everything but the practice criterion has decisions, notes and proofs."""
-        buttons = (self.heading.park_button, self.statuses.clear, *self.statuses.buttons)
+        self._has_decisions = decisions
+        buttons = (self.heading.park_button, self.statuses.clear)
         for part in (self._notes, self.more, *buttons):
             part.setVisible(decisions)
         if not decisions:
             self._status.hide()
+            self.retro.hide()
 
     def _show_level(self, level: int | None) -> None:
-        median = lower_median(self._rounds[-1]) if self._rounds else None
+        median = lower_median(self._votes.last) if self._votes.last else None
         self.cards.show_choice(level, median)
         self.vote.show_level(level)
         self.reason.ask(level, median)

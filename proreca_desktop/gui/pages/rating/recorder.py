@@ -7,13 +7,15 @@ and never reaches a service.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from proreca_desktop.domain.assessment import Evidence, EvidenceKind, ResultStatus
-from proreca_desktop.domain.voting import Counts
+from proreca_desktop.domain.verbatim import Verbatim
+from proreca_desktop.domain.voting import Voter
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.pages.rating.panel import CriterionPanel
@@ -21,6 +23,7 @@ from proreca_desktop.gui.pages.rating.proof_dialog import PICTURES, ProofDialog
 from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, save_copy
 from proreca_desktop.gui.pages.rating.route import PRACTICE
 from proreca_desktop.gui.pages.rating.session import RatingSession
+from proreca_desktop.gui.pages.rating.votes import PracticeDesk, VoteDesk
 
 
 class Recorder(QObject):
@@ -28,9 +31,8 @@ class Recorder(QObject):
 
     recorded = Signal(str)
     """The criterion whose answer has been saved."""
-    vote_closed = Signal()
     practised = Signal()
-    """Something was tried on the practice criterion."""
+    """A level was tried on the practice criterion."""
     unsaved = Signal(object)
     """A typed text could not be saved: the :class:`ProrecaError`."""
 
@@ -40,23 +42,27 @@ class Recorder(QObject):
         self._session: RatingSession | None = None
         self._code = ""
         self._opened = OpenedFiles()
-        self.practice_level: int | None = None
-        self.practice_rounds: list[Counts] = []
+        self.practice = PracticeDesk(lambda: ())
         self._listen()
 
     def _listen(self) -> None:
         panel = self._panel
         panel.cards.chosen.connect(self.rate)
         panel.vote.level_taken.connect(self._on_level_taken)
-        panel.vote.closed.connect(self._on_vote_closed)
-        panel.heading.park_asked.connect(self.toggle_parked)
+        panel.heading.park_asked.connect(self.park)
+        panel.parking.saved.connect(self._on_parking_saved)
+        panel.parking.taken_back.connect(self._on_parking_taken_back)
+        panel.parking.left.connect(self.leave_question)
+        panel.retro.chosen.connect(self._on_retro_chosen)
+        panel.more.quotes.added.connect(self._on_quote_added)
+        panel.more.quotes.marked.connect(self._on_quote_marked)
+        panel.more.quotes.removed.connect(self._on_quote_removed)
         panel.statuses.asked.connect(self._on_status_asked)
         panel.question.reason_given.connect(self._on_reason_given)
         panel.question.day_given.connect(self._on_day_given)
         panel.question.left.connect(self.leave_question)
         panel.drafts.due.connect(lambda: self.save_notes())
         panel.more.target_chosen.connect(lambda level: self._annotate(target_level=level))
-        panel.more.retro_chosen.connect(lambda level: self._annotate(retro_level=level))
         panel.proofs.strength_chosen.connect(lambda s: self._annotate(evidence_strength=s))
         panel.proofs.add_asked.connect(self._on_proof_asked)
         panel.proofs.open_asked.connect(self._on_open_asked)
@@ -67,9 +73,15 @@ class Recorder(QObject):
         """From now on ``code`` is the criterion that is shown."""
         self._session, self._code = session, code
 
-    def forget_practice(self) -> None:
-        self.practice_level = None
-        self.practice_rounds = []
+    def begin(self, voters: Callable[[], tuple[Voter, ...]]) -> None:
+        """Another assessment: what was tried on the practice criterion is forgotten."""
+        self.practice = PracticeDesk(voters)
+
+    def desk(self) -> VoteDesk:
+        """Where the votes on the criterion shown are kept."""
+        if self._code == PRACTICE:
+            return self.practice
+        return self._open_session.desk(self._code)
 
     @property
     def can_record(self) -> bool:
@@ -91,16 +103,18 @@ class Recorder(QObject):
         if not self._is_answerable:
             return
         if self._code == PRACTICE:
-            self.practice_level = level
+            self.practice.level = level
             self.practised.emit()
         else:
             self._record(lambda session, code: session.rate(code, level))
-            self._panel.ask(False)
+            self._panel.ask()
 
-    def toggle_parked(self) -> None:
-        if self.can_record:
-            parked = self._open_session.result(self._code).parked
-            self._annotate(parked=not parked)
+    def park(self) -> None:
+        """Leave the criterion open, at once; then ask what is open, who takes it up, and when."""
+        if self.can_record and self._record(lambda session, code: session.park(code)):
+            self._panel.ask(self._panel.parking)
+            point = self._open_session.parked[self._code][0]
+            self._panel.parking.ask(self._code, point)
 
     @property
     def has_unsaved_text(self) -> bool:
@@ -140,7 +154,7 @@ class Recorder(QObject):
             )
 
     def leave_question(self) -> None:
-        self._panel.ask(False)
+        self._panel.ask()
         self._panel.focus_statement()
 
     def _record(self, action: Callable[[RatingSession, str], None]) -> bool:
@@ -159,22 +173,44 @@ class Recorder(QObject):
         self.rate(level)
         self._panel.focus_statement()
 
-    def _on_vote_closed(self, counts: Counts) -> None:
-        if self._code == PRACTICE:
-            self.practice_rounds.append(counts)
-            self.practised.emit()
-        elif self._record(lambda session, code: session.close_vote(code, counts)):
-            self.vote_closed.emit()
+    def _on_retro_chosen(self, level: int | None) -> None:
+        self._annotate(retro_level=level)
+        self._panel.focus_statement()
+
+    def _on_parking_saved(self, text: str, responsible: str, due_on: date | None) -> None:
+        if self._record(
+            lambda session, code: session.edit_parked(
+                code, text=text, responsible=responsible, due_on=due_on
+            )
+        ):
+            self.leave_question()
+
+    def _on_parking_taken_back(self) -> None:
+        if self._record(lambda session, code: session.unpark(code)):
+            self.leave_question()
+
+    def _on_quote_added(self, text: str, language: str, anonymised: bool) -> None:
+        self._record(
+            lambda session, code: session.add_quote(
+                code, text, language=language, anonymised=anonymised
+            )
+        )
+
+    def _on_quote_marked(self, quote: Verbatim, anonymised: bool) -> None:
+        self._record(lambda session, code: session.mark_quote(code, quote, anonymised=anonymised))
+
+    def _on_quote_removed(self, quote: Verbatim) -> None:
+        self._record(lambda session, code: session.remove_quote(code, quote))
 
     def _on_status_asked(self, status: ResultStatus | None) -> None:
         session, code = self._open_session, self._code
         criterion, result = session.criteria[code], session.result(code)
         if status is ResultStatus.NA:
-            self._panel.ask(True)
+            self._panel.ask(self._panel.question)
             known = result.reason if result.status is ResultStatus.NA else ""
             self._panel.question.ask_reason(criterion, known)
         elif status is ResultStatus.DONT_KNOW:
-            self._panel.ask(True)
+            self._panel.ask(self._panel.question)
             self._panel.question.ask_day(criterion, result.due_on)
         else:
             self._record(

@@ -21,13 +21,12 @@ class Selection(StrEnum):
 
 
 def belongs(selection: Selection, result: CriterionResult | None, *, short_track: bool) -> bool:
-    """Whether a criterion is in ``selection``. Without a result it counts as not covered."""
+    """Whether a criterion is in ``selection``, which is not :attr:`Selection.PARKED`: parked
+    points stand beside the results. Without a result it counts as not covered."""
     if selection is Selection.ALL:
         return True
     if selection is Selection.SHORT_TRACK:
         return short_track
-    if selection is Selection.PARKED:
-        return result is not None and result.parked
     if selection is Selection.TO_VERIFY:
         return result is not None and is_to_verify(result)
     return result is None or result.status in (None, ResultStatus.NOT_COVERED)

@@ -6,9 +6,11 @@ the one domain it concerns. Nothing is read again until :meth:`RatingSession.rel
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from proreca_desktop.domain.agenda import in_walking_order
 from proreca_desktop.domain.assessment import (
     CriterionResult,
     Evidence,
@@ -17,10 +19,12 @@ from proreca_desktop.domain.assessment import (
     ResultStatus,
 )
 from proreca_desktop.domain.campaign import AssessmentStatus
+from proreca_desktop.domain.parking import ParkedPoint
 from proreca_desktop.domain.questionnaire import Criterion, Domain
-from proreca_desktop.domain.voting import Counts
+from proreca_desktop.domain.verbatim import Verbatim
 from proreca_desktop.gui.pages.rating.earlier import EarlierRound
 from proreca_desktop.gui.pages.rating.route import Selection, belongs
+from proreca_desktop.gui.pages.rating.votes import CriterionDesk
 from proreca_desktop.scoring.agreement import lower_median
 from proreca_desktop.scoring.scores import DomainScore, score_domain
 from proreca_desktop.services.answers import Decision
@@ -40,15 +44,21 @@ class RatingSession:
         self.id = assessment_id
         self.results: dict[str, CriterionResult] = {}
         self.evidence: dict[str, list[Evidence]] = {}
+        self.parked: dict[str, list[ParkedPoint]] = {}
+        """Open points by criterion."""
         self.scores: dict[str, DomainScore] = {}
+        self.quotes: dict[str, list[Verbatim]] = {}
+        self._desks: dict[str, CriterionDesk] = {}
         self.reload()
 
     def reload(self) -> set[str]:
         """Read all again; returns the criteria whose answers differ from what was in memory."""
         data, results, proofs = self._data, self.results, self.evidence
+        parked, quotes = self.parked, self.quotes
         self.assessment = data.assessments.get(self.id)
         self.questionnaire = data.questionnaires.get(self.assessment.questionnaire_version_id)
-        self.form = data.assessments.form(self.assessment)
+        form = data.assessments.form(self.assessment)
+        self.form = in_walking_order(form, self.assessment.domain_order)
         self.criteria = {c.code: c for c in self.form.criteria()}
         self.domains = {c.code: d for d in self.form.domains for c in d.criteria}
         self.codes = tuple(self.criteria)
@@ -56,6 +66,10 @@ class RatingSession:
         self._short_track = {code for code, c in self.criteria.items() if in_short_track(c)}
         self.results = data.answers.results(self.id)
         self.evidence = data.answers.evidence(self.id)
+        self.parked = data.parked_points.by_criterion(self.id)
+        self.quotes = data.verbatims.of_assessment(self.id)
+        self.wordings = data.local_wordings.for_version(self.assessment.questionnaire_version_id)
+        self._desks.clear()
         for domain in self.form.domains:
             self._score(domain)
         self.earlier = EarlierRound(data, self.assessment)
@@ -64,6 +78,8 @@ class RatingSession:
             for code in self.codes
             if results.get(code) != self.results.get(code)
             or proofs.get(code) != self.evidence.get(code)
+            or parked.get(code) != self.parked.get(code)
+            or quotes.get(code) != self.quotes.get(code)
         }
 
     @property
@@ -76,20 +92,23 @@ class RatingSession:
             id="", assessment_id=self.id, criterion=code
         )
 
-    def rounds(self, code: str) -> list[Counts]:
-        """The counts of the closed rounds, first to last."""
-        rounds = self._data.answers.rounds(self.id, code)
-        return [r.votes for r in rounds if r.is_closed and any(r.votes)]
+    def desk(self, code: str) -> CriterionDesk:
+        """Where the votes on a criterion are kept."""
+        if code not in self._desks:
+            self._desks[code] = CriterionDesk(self._data.votes, self.id, code)
+        return self._desks[code]
 
     def median(self, code: str) -> int | None:
         """The lower median of the last closed round, if there is one."""
-        rounds = self.rounds(code)
-        return lower_median(rounds[-1]) if rounds else None
+        last = self.desk(code).shown().last
+        return None if last is None else lower_median(last)
 
     def is_decided(self, code: str) -> bool:
         return self.result(code).status is not None
 
     def is_wanted(self, code: str, selection: Selection) -> bool:
+        if selection is Selection.PARKED:
+            return code in self.parked
         return belongs(selection, self.results.get(code), short_track=code in self._short_track)
 
     def counts(self) -> dict[Selection, int]:
@@ -127,9 +146,37 @@ class RatingSession:
         """Texts and marks beside the decision: see ``Answers.annotate``."""
         self._take(self._data.answers.annotate(self.id, code, reason="", **fields))
 
-    def close_vote(self, code: str, counts: Counts) -> None:
-        """Record a round of votes for good."""
-        self._data.answers.record_counts(self.id, code, counts)
+    def park(self, code: str) -> None:
+        """Leave the criterion open; what is to be said of it may follow."""
+        if code not in self.parked:
+            self._data.parked_points.park(self.id, criterion=code)
+            self._read_parked()
+
+    def edit_parked(self, code: str, *, text: str, responsible: str, due_on: date | None) -> None:
+        """Say of the first open point of a criterion what is open, who takes it up, and when."""
+        [point, *_others] = self.parked[code]
+        self._data.parked_points.edit(
+            replace(point, text=text, responsible=responsible, due_on=due_on)
+        )
+        self._read_parked()
+
+    def unpark(self, code: str) -> None:
+        """Take the first open point of a criterion out of the list."""
+        [point, *_others] = self.parked[code]
+        self._data.parked_points.take_back(point.id)
+        self._read_parked()
+
+    def add_quote(self, code: str, text: str, *, language: str, anonymised: bool) -> None:
+        self._data.verbatims.add(self.id, code, text, language=language, anonymised=anonymised)
+        self._read_quotes(code)
+
+    def mark_quote(self, code: str, quote: Verbatim, *, anonymised: bool) -> None:
+        self._data.verbatims.mark(self.id, quote, anonymised=anonymised)
+        self._read_quotes(code)
+
+    def remove_quote(self, code: str, quote: Verbatim) -> None:
+        self._data.verbatims.remove(self.id, quote)
+        self._read_quotes(code)
 
     def add_proof(
         self, code: str, *, title: str, kind: EvidenceKind, file: Path | None = None, **more: str
@@ -162,6 +209,15 @@ class RatingSession:
         result = self._data.answers.results(self.id).get(code)
         if result is not None:
             self._take(result)
+
+    def _read_parked(self) -> None:
+        self.parked = self._data.parked_points.by_criterion(self.id)
+
+    def _read_quotes(self, code: str) -> None:
+        """A quote may have made the result it belongs to."""
+        self.quotes = self._data.verbatims.of_assessment(self.id)
+        if code not in self.results:
+            self.results = self._data.answers.results(self.id)
 
     def _score(self, domain: Domain) -> None:
         self.scores[domain.code] = score_domain(domain, self.results, self.form.scale)

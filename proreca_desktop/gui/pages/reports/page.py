@@ -17,7 +17,7 @@ from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.reports.preview import Preview
 from proreca_desktop.gui.pages.reports.report_form import ReportForm
-from proreca_desktop.gui.pages.reports.request import ReportRequest, make_pdf
+from proreca_desktop.gui.pages.reports.request import Request, make_pdf, outcome_choices
 from proreca_desktop.gui.tasks import run_task
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.cards import empty_state
@@ -28,11 +28,12 @@ from proreca_desktop.services.saving import save_file
 
 
 class ReportsPage(Page):
-    """``open_with(assessment_id=…)`` or ``open_with(base_id=…, follow_id=…)``."""
+    """``open_with(assessment_id=…)``, ``open_with(base_id=…, follow_id=…)``, or
+    ``open_with(kind="outcomes", partner=…, period=…)`` with codes."""
 
     def __init__(self, context: AppContext):
         super().__init__(context)
-        self._made: tuple[ReportRequest, bytes] | None = None
+        self._made: tuple[Request, bytes] | None = None
         self._saved: Path | None = None
         self.set_title(_("Reports"))
         self.form = ReportForm(
@@ -50,6 +51,7 @@ class ReportsPage(Page):
             events.organisations_changed,
             events.questionnaires_changed,
             events.branding_changed,
+            events.outcomes_changed,
         ):
             signal.connect(self._forget_pages)
             signal.connect(self.refresh_when_visible)
@@ -75,6 +77,13 @@ class ReportsPage(Page):
     def open_with(self, **what: str) -> None:
         self._stale = False
         self._fill()
+        if what.get("kind") == "outcomes":
+            selection = self.context.selection
+            self.form.ask_for_outcomes(
+                partner=what.get("partner", selection.get("outcome_partner", "")),
+                period=what.get("period", ""),
+            )
+            return
         self.form.ask_for(
             base=what.get("base_id", ""),
             follow=what.get("follow_id") or what.get("assessment_id", ""),
@@ -86,8 +95,10 @@ class ReportsPage(Page):
 
     def _fill(self) -> None:
         entities = rated_entities(self.context.data)
-        self._switch.show_one(self._content if entities else self._empty)
+        partners, periods = outcome_choices(self.context.data)
+        self._switch.show_one(self._content if entities or partners else self._empty)
         self.form.show_entities(entities, self.context.selection.get("assessment_id", ""))
+        self.form.show_outcomes(partners, periods)
         self.form.show_folder(self._folder())
 
     def _folder(self) -> Path:
@@ -153,9 +164,7 @@ class ReportsPage(Page):
             partial(self._on_made, request, then),
         )
 
-    def _on_made(
-        self, request: ReportRequest, then: Callable[[bytes], object], pages: bytes
-    ) -> None:
+    def _on_made(self, request: Request, then: Callable[[bytes], object], pages: bytes) -> None:
         self._made = (request, pages)
         self._show_and(then, pages)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
-from proreca_desktop.gui.pages.reports.request import ReportRequest
+from proreca_desktop.gui.pages.reports.request import OutcomeRequest, ReportRequest, Request
 from proreca_desktop.gui.widgets.buttons import link_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card, row, scrolling
 from proreca_desktop.gui.widgets.elided import ElidedLabel
@@ -52,12 +52,14 @@ class ReportForm(Card):
         inner.addWidget(title(_("Which report"), 14))
         self.diagnostic = QRadioButton(typeset(_("Diagnostic of one assessment")))
         self.comparison = QRadioButton(typeset(_("Comparison of two rounds")))
+        self.outcomes = QRadioButton(typeset(_("Outcome mapping")))
         self.diagnostic.setChecked(True)
-        group = QButtonGroup(self)
-        for button in (self.diagnostic, self.comparison):
-            group.addButton(button)
+        self._group = QButtonGroup(self)
+        for button in (self.diagnostic, self.comparison, self.outcomes):
+            self._group.addButton(button)
             inner.addWidget(button)
-        self.comparison.toggled.connect(self._on_kind_toggled)
+        self.comparison.toggled.connect(self._on_comparison_toggled)
+        self.outcomes.toggled.connect(self._on_outcomes_toggled)
 
     def _add_choices(self, inner: QVBoxLayout) -> None:
         self.entity_box = ChoiceBox(_("Entity"))
@@ -68,19 +70,30 @@ class ReportForm(Card):
         self.language_box.fill([(code, names[code]) for code in LANGUAGES], current_language())
         self.base_label = quiet(_("First round"))
         self.follow_label = quiet(_("Assessment"))
+        self.entity_label = quiet(_("Entity"))
+        self.partner_box, self.period_box = ChoiceBox(_("Partner")), ChoiceBox(_("Period"))
+        self.partner_label, self.period_label = quiet(_("Partner")), quiet(_("Up to the period"))
         for label, box in (
-            (quiet(_("Entity")), self.entity_box),
+            (self.entity_label, self.entity_box),
             (self.base_label, self.base_box),
             (self.follow_label, self.follow_box),
+            (self.partner_label, self.partner_box),
+            (self.period_label, self.period_box),
             (quiet(_("Language of the report")), self.language_box),
         ):
             label.setBuddy(box)
             inner.addWidget(label)
             inner.addWidget(box)
         self.entity_box.currentIndexChanged.connect(self._on_entity_chosen)
-        for box in (self.base_box, self.follow_box, self.language_box):
+        for box in (
+            self.base_box,
+            self.follow_box,
+            self.partner_box,
+            self.period_box,
+            self.language_box,
+        ):
             box.currentIndexChanged.connect(lambda _index: self._announce())
-        self._show_base(False)
+        self._show_kind()
 
     def _add_folder(self, inner: QVBoxLayout, on_folder: Callable[[], object]) -> None:
         inner.addWidget(quiet(_("Folder")))
@@ -109,18 +122,62 @@ class ReportForm(Card):
         chosen = next((a for a in (kept, last) if entity_of(entities, a)), latest_rated(entities))
         self._choose(chosen, self.base_box.key())
 
+    def show_outcomes(
+        self, partners: Sequence[tuple[str, str]], periods: Sequence[tuple[str, str]]
+    ) -> None:
+        """What can be told of outcome mapping, by code; nothing, where it has not begun."""
+        everybody, whole = _("All partners"), _("All periods, up to the last")
+        self.partner_box.fill([("", everybody), *partners], self._kept(self.partner_box, partners))
+        self.period_box.fill([("", whole), *periods], self._kept(self.period_box, periods))
+        self.outcomes.setEnabled(bool(partners))
+        self._set_possible_kinds(bool(partners))
+
+    def _kept(self, box: ChoiceBox, choices: Sequence[tuple[str, str]]) -> str:
+        return box.key() if box.key() in dict(choices) else ""
+
+    def _set_possible_kinds(self, has_outcomes: bool) -> None:
+        """A kind that has nothing to tell cannot be chosen."""
+        has_rounds = bool(self._entities)
+        self.diagnostic.setEnabled(has_rounds)
+        self.comparison.setEnabled(has_rounds)
+        if self.outcomes.isChecked() and not has_outcomes:
+            self._check(self.diagnostic)
+        elif not self.outcomes.isChecked() and not has_rounds and has_outcomes:
+            self._check(self.outcomes)
+
+    def _check(self, button: QRadioButton) -> None:
+        """Choose a kind without announcing it."""
+        for one in (self.diagnostic, self.comparison, self.outcomes):
+            one.blockSignals(True)
+        button.setChecked(True)
+        for one in (self.diagnostic, self.comparison, self.outcomes):
+            one.blockSignals(False)
+        self._show_kind()
+
+    def ask_for_outcomes(self, *, partner: str, period: str) -> None:
+        """Choose the report of outcome mapping."""
+        if self.outcomes.isEnabled():
+            self._check(self.outcomes)
+            for box, code in ((self.partner_box, partner), (self.period_box, period)):
+                if box.findData(code) >= 0:
+                    box.select(code)
+        self._announce()
+
     def ask_for(self, *, base: str, follow: str) -> None:
         """Choose a report: with ``base`` a comparison; without ``follow`` keep what is chosen."""
         if follow and entity_of(self._entities, follow) is not None:
-            self.comparison.blockSignals(True)
-            (self.comparison if base else self.diagnostic).setChecked(True)
-            self.comparison.blockSignals(False)
-            self._show_base(bool(base))
+            self._check(self.comparison if base else self.diagnostic)
             self._choose(follow, base)
         self._announce()
 
-    def request(self) -> ReportRequest | None:
+    def request(self) -> Request | None:
         """What is asked for; None while there is nothing to choose from."""
+        if self.outcomes.isChecked():
+            return OutcomeRequest(
+                partner=self.partner_box.key(),
+                period=self.period_box.key(),
+                language=self.language_box.key(),
+            )
         follow, base = self.follow_box.key(), self.base_box.key()
         language = self.language_box.key()
         if not follow:
@@ -159,15 +216,25 @@ class ReportForm(Card):
             self._choose(entity.rounds[-1].id, "")
             self._announce()
 
-    def _on_kind_toggled(self, comparing: bool) -> None:
-        self._show_base(comparing)
+    def _on_outcomes_toggled(self, _chosen: bool) -> None:
+        self._show_kind()
+        self._announce()
+
+    def _on_comparison_toggled(self, comparing: bool) -> None:
+        self._show_kind()
         if comparing and self.base_box.key() == self.follow_box.key():
             self._choose(self.follow_box.key(), "")
         self._announce()
 
-    def _show_base(self, comparing: bool) -> None:
+    def _show_kind(self) -> None:
+        """The choices that belong to the kind of report."""
+        mapping, comparing = self.outcomes.isChecked(), self.comparison.isChecked()
         for widget in (self.base_label, self.base_box):
             widget.setVisible(comparing)
+        for widget in (self.entity_label, self.entity_box, self.follow_label, self.follow_box):
+            widget.setVisible(not mapping)
+        for widget in (self.partner_label, self.partner_box, self.period_label, self.period_box):
+            widget.setVisible(mapping)
         text = _("Second round") if comparing else _("Assessment")
         self.follow_label.show_text(text)
         self.follow_box.setAccessibleName(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from proreca_desktop.domain.assessment import ResultStatus, is_unsupported_claim
+from proreca_desktop.domain.parking import ParkedPoint
 from proreca_desktop.domain.questionnaire import Scale
 from proreca_desktop.gui.pages.results.findings import Findings
 from proreca_desktop.gui.widgets.cell_painting import Cell
@@ -55,31 +56,32 @@ def check_rows(findings: Findings) -> Iterator[Row]:
         ),
         (_("To verify"), lambda c: c.status is ResultStatus.DONT_KNOW, _say_due),
         (_("Not covered"), lambda c: c.status is ResultStatus.NOT_COVERED, lambda c: ""),
-        (_("Parked"), is_parked, _say_note),
     )
     for what, applies, detail in checks:
         for criterion in findings.score.criteria:
             if applies(criterion):
                 statement = findings.statements.get(criterion.code, "")
-                yield _row(what, criterion, statement, detail(criterion))
+                yield _row(what, criterion.code, statement, criterion.level, detail(criterion))
+    levels = {criterion.code: criterion.level for criterion in findings.score.criteria}
+    for point in findings.parked:
+        code = point.criterion or ""
+        statement = findings.statements.get(code, "")
+        yield _row(_("Parked"), code, statement, levels.get(code), say_point(point))
 
 
 def is_unsupported(criterion: CriterionScore, scale: Scale) -> bool:
     return criterion.result is not None and is_unsupported_claim(criterion.result, scale)
 
 
-def is_parked(criterion: CriterionScore) -> bool:
-    return criterion.result is not None and criterion.result.parked
-
-
-def _row(what: str, criterion: CriterionScore, statement: str, detail: str) -> Row:
+def _row(what: str, code: str, statement: str, level: int | None, detail: str) -> Row:
+    """A parked point about no criterion has no code, and opens nothing."""
     return Row(
-        key=criterion.code,
+        key=code,
         cells=(
             Cell(text=what),
-            Cell(text=criterion.code, bold=True),
+            Cell(text=code or "—", bold=True),
             Cell(text=statement),
-            Cell(text="—") if criterion.level is None else Cell(level=criterion.level),
+            Cell(text="—") if level is None else Cell(level=level),
             Cell(text=detail),
         ),
     )
@@ -92,5 +94,7 @@ def _say_due(criterion: CriterionScore) -> str:
     return _("by {date}").format(date=format_date(result.due_on))
 
 
-def _say_note(criterion: CriterionScore) -> str:
-    return "" if criterion.result is None else criterion.result.facilitator_note
+def say_point(point: ParkedPoint) -> str:
+    """What is left open, who takes it up, and by when."""
+    due = _("by {date}").format(date=format_date(point.due_on)) if point.due_on else ""
+    return " · ".join(part for part in (point.text, point.responsible, due) if part)

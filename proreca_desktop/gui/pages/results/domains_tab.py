@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from proreca_desktop.gui.pages.results.findings import Findings
+from proreca_desktop.gui.widgets.buttons import plain_button
+from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
@@ -16,23 +18,40 @@ from proreca_desktop.scoring.scores import DomainScore
 
 
 class DomainsTab(QWidget):
-    """A table of the domains; ``open_domain`` is told the code of the one to explain."""
+    """A table of the domains; ``open_domain`` is told the code of the one to explain.
 
-    def __init__(self, open_domain: Callable[[str], object]):
+    ``show_room`` puts the domain of that code on the wall, or the whole profile without one.
+    """
+
+    def __init__(self, open_domain: Callable[[str], object], show_room: Callable[[str], object]):
         super().__init__()
+        self._show_room = show_room
         self.table = ScoreTable(_("Domains"))
         self.table.opened.connect(lambda code: open_domain(code))
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 8, 0, 0)
         lines.setSpacing(8)
         lines.addWidget(self.table, 1)
-        lines.addWidget(
-            quiet(_("A click or Enter on a domain shows what its figures are made of."), 12)
+        note = quiet(_("A click or Enter on a domain shows what its figures are made of."), 12)
+        self.room_profile = plain_button(
+            _("Profile on the wall"), lambda: show_room(""), icon_name="room"
         )
+        self.room_domain = plain_button(
+            _("This domain on the wall"), self._on_domain_wanted, icon_name="room"
+        )
+        foot = row(note, self.room_domain, self.room_profile)
+        foot.setStretch(0, 1)
+        lines.addLayout(foot)
 
     def show_findings(self, findings: Findings) -> None:
         rows = [domain_row(d, findings.labels.get(d.code, d.code)) for d in findings.score.domains]
         self.table.show_rows(_columns(), rows)
+
+    def _on_domain_wanted(self) -> None:
+        """The domain the table is at; the first one before any was looked at."""
+        rows = self.table.rows()
+        if rows:
+            self._show_room(rows[max(0, self.table.currentIndex().row())].key)
 
 
 def _columns() -> tuple[Column, ...]:

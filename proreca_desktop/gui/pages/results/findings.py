@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from proreca_desktop.domain.assessment import Assessment, ResultStatus
+from proreca_desktop.domain.parking import ParkedPoint
 from proreca_desktop.domain.questionnaire import Form
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import round_and_date
@@ -26,6 +27,8 @@ class Findings:
     labels: Mapping[str, str]
     """Labels of domains, themes and capacity levels."""
     statements: Mapping[str, str]
+    parked: Sequence[ParkedPoint]
+    """Points still open."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -61,4 +64,5 @@ def load_findings(workspace: Workspace, assessment_id: str) -> Findings:
         score=workspace.scores.score(assessment_id),
         labels=labels,
         statements={c.code: pick(c.statement, language) for c in form.criteria()},
+        parked=workspace.parked_points.open_of(assessment_id),
     )

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
+from proreca_desktop.domain.room import RoomPlace, RoomPlaceKind
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.results.charts_tab import ChartsTab
@@ -32,6 +33,8 @@ from proreca_desktop.gui.widgets.rated_entities import (
 )
 from proreca_desktop.gui.widgets.terms_dialog import show_reason
 from proreca_desktop.i18n import _, typeset
+from proreca_desktop.report.content import VoteDetails
+from proreca_desktop.services.reports import vote_details
 
 
 class _Tab(Protocol):
@@ -102,10 +105,10 @@ class ResultsPage(Page):
         return lines
 
     def _build_tabs(self) -> None:
-        self.domains = DomainsTab(self.explain)
+        self.domains = DomainsTab(self.explain, self.show_room)
         self.charts = ChartsTab(self.explain, self._report_folder)
         self.readings = ReadingsTab(self.explain)
-        self.votes = VotesTab(self.explain)
+        self.votes = VotesTab(self.explain, self._vote_details)
         self.checks = ChecksTab(self.open_criterion)
         for tab, text in (
             (self.domains, _("Domains")),
@@ -173,6 +176,12 @@ class ResultsPage(Page):
         self._stale_tabs = set(range(self.tabs.count()))
         self._fill_current_tab()
 
+    def _vote_details(self, code: str) -> VoteDetails:
+        if self.findings is None:
+            raise RuntimeError("nothing is shown")
+        answers, assessment_id = self.context.data.answers, self.findings.assessment.id
+        return vote_details(answers.rounds(assessment_id, code))
+
     def _show_counts(self, findings: Findings) -> None:
         score = findings.score
         whole = _("{part} of {whole}")
@@ -220,6 +229,14 @@ class ResultsPage(Page):
         """Open the reason of a domain, a theme, a capacity level or the votes on a criterion."""
         if self.findings is not None:
             show_reason(self, explanation(self.findings, code), self.open_criterion)
+
+    def show_room(self, domain: str) -> None:
+        """Put a domain on the wall, or the profile."""
+        if self.findings is not None:
+            kind = RoomPlaceKind.DOMAIN if domain else RoomPlaceKind.PROFILE
+            place = RoomPlace(kind=kind, assessment_id=self.findings.assessment.id, code=domain)
+            self.context.room.show(place)
+            self.context.room.open()
 
     def open_criterion(self, code: str) -> None:
         if self.findings is not None:

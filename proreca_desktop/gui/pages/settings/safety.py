@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from proreca_desktop.gui.error_dialog import MessageDialog, confirm, show_error
 from proreca_desktop.gui.tasks import run_task
 from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card, divider
+from proreca_desktop.gui.widgets.dossier_copy import copy_dossier
 from proreca_desktop.gui.widgets.dossier_files import (
     SUFFIX,
     ask_where,
@@ -65,21 +65,7 @@ class SafetyCard(Card):
         return self._context.data.dossier.path
 
     def _on_back_up(self) -> None:
-        name = f"{self._path.stem}-{date.today().isoformat()}{SUFFIX}"
-        target = ask_where(self, self._context, _("Copy to a USB key"), name)
-        if target is None:
-            return
-        source = self._path
-
-        def tell(_nothing: object) -> None:
-            MessageDialog(
-                self,
-                _("The copy is written and was read again without a fault."),
-                _("Take the key out safely, and keep it apart from the laptop."),
-                str(target),
-            ).exec()
-
-        run_task(self, _("Copying"), lambda _progress: dossiers.back_up(source, target), tell)
+        copy_dossier(self, self._context)
 
     def _on_verify(self) -> None:
         source = self._path

@@ -1,8 +1,5 @@
-"""To be written."""
+"""Changes as they are observed: noted in a line, told in full on demand."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.outcomes.changes.tab import ChangesTab
 
-
-class ChangesTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["ChangesTab"]

@@ -1,8 +1,5 @@
-"""To be written."""
+"""The design of outcome mapping: twelve steps as a guided path, none of which blocks."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.outcomes.design.tab import DesignTab
 
-
-class DesignTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["DesignTab"]

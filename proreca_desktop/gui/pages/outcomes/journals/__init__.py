@@ -1,8 +1,5 @@
-"""To be written."""
+"""The three journals of a period: outcomes, strategies, performance of the team."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.outcomes.journals.tab import JournalsTab
 
-
-class JournalsTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["JournalsTab"]

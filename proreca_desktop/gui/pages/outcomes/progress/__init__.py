@@ -1,8 +1,5 @@
-"""To be written."""
+"""Progress of the markers: the table of all periods, and its charts."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.outcomes.progress.tab import ProgressTab
 
-
-class ProgressTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["ProgressTab"]

@@ -1,8 +1,5 @@
-"""To be written."""
+"""Markers by period: rating a ladder, and opening and closing the periods."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.outcomes.ratings.tab import RatingsTab
 
-
-class RatingsTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["RatingsTab"]

@@ -1,8 +1,5 @@
-"""To be written."""
+"""The tab of the agenda, the pace of the room and the order of the domains."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.agenda.tab import AgendaTab
 
-
-class AgendaTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["AgendaTab"]

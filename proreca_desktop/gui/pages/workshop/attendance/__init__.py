@@ -1,8 +1,5 @@
-"""To be written."""
+"""The half-days of an assessment: hours, presence, locked lists, printed lists."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.attendance.tab import AttendanceTab
 
-
-class AttendanceTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["AttendanceTab"]

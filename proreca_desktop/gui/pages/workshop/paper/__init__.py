@@ -1,8 +1,5 @@
-"""To be written."""
+"""Paper for the room: the kit to print, its sheets to type in afterwards, the record to sign."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.paper.tab import PaperTab
 
-
-class PaperTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["PaperTab"]

@@ -1,8 +1,5 @@
-"""To be written."""
+"""The participants of an assessment: one line a person, typed at the door."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.people.tab import PeopleTab
 
-
-class PeopleTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["PeopleTab"]

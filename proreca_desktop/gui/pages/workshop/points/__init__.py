@@ -1,8 +1,5 @@
-"""To be written."""
+"""The tab of parked points and of answers to verify."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.points.tab import PointsTab
 
-
-class PointsTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["PointsTab"]

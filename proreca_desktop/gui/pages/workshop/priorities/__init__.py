@@ -1,8 +1,5 @@
-"""To be written."""
+"""The priorities of a workshop: dots from the sheets, the order, what the group picks."""
 
-from proreca_desktop.gui.widgets.lazy_tab import PageTab
+from proreca_desktop.gui.pages.workshop.priorities.tab import PrioritiesTab
 
-
-class PrioritiesTab(PageTab):
-    def show_subject(self, subject_id: str) -> None:
-        pass
+__all__ = ["PrioritiesTab"]

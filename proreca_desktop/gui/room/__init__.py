@@ -1,0 +1,1 @@
+"""The room's window on the projector, and the facilitator's hand on it."""

@@ -1,0 +1,29 @@
+"""Leaving nothing in the file of what was deleted from the tables."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from proreca_desktop.errors import ProrecaError
+from proreca_desktop.i18n import _
+from proreca_desktop.storage.dossier import write_error
+
+
+def wipe_deleted(connection: sqlite3.Connection) -> None:
+    """Write the whole file anew from what its tables hold, and empty its journal.
+
+    Pages keep what stood in them before, and the journal keeps earlier pages: only a new file
+    and an empty journal hold nothing else.
+
+    :raises ProrecaError: no room for the new file, or another program is reading the old one.
+    """
+    try:
+        connection.execute("VACUUM")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise write_error(error) from error
+    if busy:
+        raise ProrecaError(
+            _("Another program is reading this dossier: names may still stand in its journal."),
+            _("Close the other program, then delete the names again."),
+        )
