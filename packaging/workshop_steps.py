@@ -9,7 +9,7 @@ from pathlib import Path
 
 from keyboard import Hands, NotReachable
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.campaign import AssessmentStatus
@@ -18,6 +18,7 @@ from proreca_desktop.domain.priorities import DOTS_EACH
 from proreca_desktop.domain.voting import VoteMode
 from proreca_desktop.domain.words import result_name, role_of_one, sex_of_one
 from proreca_desktop.gui.main_window import PAGES, MainWindow, navigation_entries
+from proreca_desktop.gui.navigation import RailEntry
 from proreca_desktop.gui.pages.assessments.rows import AssessmentRows
 from proreca_desktop.gui.pages.rating.route_panel import DomainRow
 from proreca_desktop.gui.pages.workshop.page import tab_titles
@@ -154,17 +155,16 @@ class Walk:
             room.window.grab().save(str(self.folder / f"{stem}-salle.png"))
 
     def page(self, name: str) -> None:
-        """Another page, through the navigation: Tab enters it, an arrow opens the next page."""
-        keys = [key for key, _icon, _text in navigation_entries()]
-        for _stop in keys:
-            if type(self.window.current_page()).__name__ == PAGES[name][1]:
-                return
-            here = self.hands.tab_until(lambda widget: isinstance(widget, QToolButton))
-            texts = [text for _key, _icon, text in navigation_entries()]
-            place = texts.index(here.accessibleName())
-            self.hands.press("Down" if keys.index(name) > place else "Up")
-            self.hands.settle(30)
-        raise NotReachable(f"the page {name}")
+        """Another page, through the navigation: Tab enters it, arrows walk, Enter opens."""
+        texts = {key: text for key, _icon, text in navigation_entries()}
+        self.hands.tab_until(lambda widget: isinstance(widget, RailEntry))
+        for _stop in texts:
+            if self.hands.focus() == texts[name]:
+                break
+            self.hands.press("Down")
+        self.hands.press("Enter")
+        self.hands.settle(30)
+        self.expect(type(self.window.current_page()).__name__ == PAGES[name][1], f"page {name}")
 
     # Day 0
 

@@ -110,6 +110,18 @@ def test_texts_are_literal():
     assert not wrong, _listed(wrong)
 
 
+def test_no_text_is_hidden_in_another():
+    """``f"✓ {_('signed')}"``: what collects the texts does not look into such a string."""
+    wrong = [
+        _place(path, call)
+        for path, tree in _trees()
+        for whole in ast.walk(tree)
+        if isinstance(whole, ast.JoinedStr)
+        for call in _calls(whole)
+    ]
+    assert not wrong, _listed(wrong)
+
+
 def test_texts_are_looked_up_when_they_are_shown():
     """At import the language is not known yet: no call outside a function, nor in a default."""
     wrong = []

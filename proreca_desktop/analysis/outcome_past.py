@@ -66,7 +66,7 @@ def status_on(partner: BoundaryPartner, day: date) -> PartnerStatus:
     """The status a partner had on that day."""
     if partner.exited_on is not None and partner.exited_on <= day:
         return PartnerStatus.EXITED
-    if partner.counts_on(day):
+    if partner.was_validated_on(day):
         return PartnerStatus.VALIDATED
     return PartnerStatus.CANDIDATE
 

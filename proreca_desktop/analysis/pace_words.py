@@ -52,7 +52,8 @@ def say_end(found: Estimate, now: datetime) -> str:
         end = _("The criteria will be through on {date} at about {time}.").format(
             date=format_date(found.ends_at.date()), time=clock
         )
-    return f"{end} {_('That fits into the half-days planned.')}" if found.is_planned else end
+    fits = _("That fits into the half-days planned.")
+    return f"{end} {fits}" if found.is_planned else end
 
 
 def say_short_track(found: Estimate) -> str:

@@ -53,12 +53,28 @@ def say_basket(comparison: Comparison) -> str:
     """How many criteria are comparable, and what is left out of the comparison."""
     n = comparison.basket
     sentence = ngettext("{n} comparable criterion.", "{n} comparable criteria.", n).format(n=n)
-    counts = (
-        (_("{n} rated in the first round only"), len(comparison.only_base)),
-        (_("{n} rated in the second round only"), len(comparison.only_follow)),
-        (_("{n} not comparable"), len(comparison.not_comparable)),
-    )
-    left_out = [text.format(n=number) for text, number in counts if number]
+    left_out = _say_outside(comparison)
     if not left_out:
         return sentence
     return sentence + " " + _("Left out: {list}.").format(list=", ".join(left_out))
+
+
+def _say_outside(comparison: Comparison) -> list[str]:
+    base, follow = len(comparison.only_base), len(comparison.only_follow)
+    others = len(comparison.not_comparable)
+    counts = (
+        (
+            ngettext(
+                "{n} rated in the first round only", "{n} rated in the first round only", base
+            ),
+            base,
+        ),
+        (
+            ngettext(
+                "{n} rated in the second round only", "{n} rated in the second round only", follow
+            ),
+            follow,
+        ),
+        (ngettext("{n} not comparable", "{n} not comparable", others), others),
+    )
+    return [text.format(n=n) for text, n in counts if n]

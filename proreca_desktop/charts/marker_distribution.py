@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from matplotlib.figure import Figure
 
@@ -10,7 +10,7 @@ from proreca_desktop.analysis.marker_progress import LevelSummary, PeriodSummary
 from proreca_desktop.charts import outcome_captions as say
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption
-from proreca_desktop.charts.lettering import shorten
+from proreca_desktop.charts.lettering import drawable, shorten, width_of
 from proreca_desktop.charts.outcome_marks import (
     BAR,
     LegendItem,
@@ -27,8 +27,19 @@ from proreca_desktop.domain.rating_words import RATING_SIGNS, RatingNames
 from proreca_desktop.i18n import _
 
 ROW, GROUP = 19.0, 18.0
-CODE, RIGHT = 44.0, 128.0
+CODE, GAP = 44.0, 8.0
+LEAST_BAR = 90.0
 """Sizes in points."""
+MOST_PERIODS = 9
+"""In one chart as tall as a page."""
+
+
+def split_periods(summaries: Sequence[PeriodSummary]) -> Iterator[Sequence[PeriodSummary]]:
+    """As many charts as are needed to be read on paper, of nearly the same number of periods."""
+    n_charts = max(1, -(-len(summaries) // MOST_PERIODS))
+    for number in range(n_charts):
+        first, end = (len(summaries) * n // n_charts for n in (number, number + 1))
+        yield summaries[first:end]
 
 
 def describe_distribution(summaries: Sequence[PeriodSummary], mode: RatingMode) -> str:
@@ -66,7 +77,9 @@ def draw_distribution(
     rows = sum(len(found) for _level, found in shown)
     scale = min(1.0, (sheet.height - y - 2) / (len(shown) * GROUP + rows * ROW))
     most = max(s.n_applicable for _level, found in shown for _code, s in found)
-    unit = max(4.0, sheet.width - CODE - RIGHT) / max(1, most)
+    counted = [summary for _level, found in shown for _code, summary in found]
+    right = room_for_counts(counted, sheet.width - CODE)
+    unit = max(4.0, sheet.width - CODE - right) / max(1, most)
     for level, found in shown:
         size = min(style.TEXT, 0.55 * GROUP * scale)
         name = names.levels[level] if level is not None else _("All markers")
@@ -79,8 +92,14 @@ def draw_distribution(
         )
         y += GROUP * scale
         for code, summary in found:
-            _draw_row(sheet, y + ROW * scale / 2, ROW * scale, unit, code, summary)
+            _draw_row(sheet, y + ROW * scale / 2, ROW * scale, unit, right, code, summary)
             y += ROW * scale
+
+
+def room_for_counts(summaries: Sequence[LevelSummary], width: float) -> float:
+    """Points right of the bars, for the longest of what is said there; bars keep the rest."""
+    longest = max(width_of(drawable(say_counts(one)), style.SMALL) for one in summaries)
+    return min(longest + 2 * GAP, width - LEAST_BAR)
 
 
 def _shown(
@@ -104,6 +123,7 @@ def _draw_row(
     middle: float,
     pitch: float,
     unit: float,
+    right: float,
     code: str,
     summary: LevelSummary,
 ) -> None:
@@ -111,9 +131,9 @@ def _draw_row(
     sheet.text(0, middle, shorten(code, CODE - 6, size), size=size)
     draw_rating_bar(sheet, CODE, middle, unit, summary, height=min(BAR, 0.75 * pitch))
     sheet.text(
-        sheet.width - RIGHT + 8,
+        sheet.width - right + GAP,
         middle,
-        shorten(say_counts(summary), RIGHT - 8, size),
+        shorten(say_counts(summary), right - GAP, size),
         size=size,
     )
 

@@ -11,7 +11,7 @@ from proreca_desktop.charts import outcome_captions as say
 from proreca_desktop.charts import style
 from proreca_desktop.charts.captions import caption
 from proreca_desktop.charts.lettering import shorten
-from proreca_desktop.charts.marker_distribution import say_counts
+from proreca_desktop.charts.marker_distribution import GAP, room_for_counts, say_counts
 from proreca_desktop.charts.outcome_marks import (
     BAR,
     LegendItem,
@@ -28,7 +28,7 @@ from proreca_desktop.domain.rating_words import RatingNames
 from proreca_desktop.i18n import _
 
 ROW, GROUP = 20.0, 18.0
-CODE, RIGHT = 62.0, 128.0
+CODE = 62.0
 """Sizes in points."""
 
 
@@ -69,7 +69,10 @@ def draw_partner_bars(
     wanted = 3 * (GROUP + len(partners) * ROW)
     scale = min(1.0, (sheet.height - y - 2) / wanted)
     most = max(level.n_applicable for one in summaries for level in one.levels)
-    unit = max(4.0, sheet.width - CODE - RIGHT) / max(1, most)
+    right = room_for_counts(
+        [level for one in summaries for level in one.levels], sheet.width - CODE
+    )
+    unit = max(4.0, sheet.width - CODE - right) / max(1, most)
     for place, level in enumerate(names.levels):
         size = min(style.TEXT, 0.55 * GROUP * scale)
         name = shorten(names.levels[level], sheet.width, size, bold=True)
@@ -81,8 +84,8 @@ def draw_partner_bars(
             summary = one.levels[place]
             height = min(BAR, 0.72 * ROW * scale)
             draw_rating_bar(sheet, CODE, middle, unit, summary, height=height)
-            told = shorten(say_counts(summary), RIGHT - 8, small)
-            sheet.text(sheet.width - RIGHT + 8, middle, told, size=small)
+            told = shorten(say_counts(summary), right - GAP, small)
+            sheet.text(sheet.width - right + GAP, middle, told, size=small)
             sheet.target(code, 0, y, sheet.width, ROW * scale)
             y += ROW * scale
 

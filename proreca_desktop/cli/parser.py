@@ -91,10 +91,11 @@ def command_names() -> tuple[str, ...]:
 
 def build_parser() -> Parser:
     """Every command with its options."""
+    dossier, command = _("DOSSIER"), _("COMMAND")
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [--lang fr|en] [{_('DOSSIER')}] [--quit-when-ready]\n"
-        f"       {PROGRAM} [--lang fr|en] {_('COMMAND')} …",
+        usage=f"{PROGRAM} [--lang fr|en] [{dossier}] [--quit-when-ready]\n"
+        f"       {PROGRAM} [--lang fr|en] {command} …",
         description=_("Without a command the window opens, on DOSSIER or on the last dossier."),
         epilog=_("“{program} COMMAND --help” explains one command.").format(program=PROGRAM),
     )

@@ -182,6 +182,9 @@ class ChangeStatement:
     significance: str = ""
     contribution_text: str = ""
     contribution_strength: ContributionStrength = ContributionStrength.UNDETERMINED
+    confidence: Confidence | None = None
+    """That it happened as it is told; apart from what vouches for it and from its strength."""
+    comment: str = ""
     recorded_on: date | None = None
     workflow: Workflow = Workflow.DRAFT
     version_ids: tuple[str, ...] = ()

@@ -192,7 +192,11 @@ class BoundaryPartner:
         return self.status is not PartnerStatus.EXITED
 
     def counts_on(self, day: date) -> bool:
-        """Whether it stands in the totals of the programme: validated by then, not yet gone."""
+        """Whether it stands in the totals of the partners: the programme's own ladder does not."""
+        return self.role is ActorRole.BOUNDARY and self.was_validated_on(day)
+
+    def was_validated_on(self, day: date) -> bool:
+        """Validated by then, not yet gone."""
         is_in = self.validated_on is not None and self.validated_on <= day
         has_left = self.exited_on is not None and self.exited_on <= day
         return self.status is not PartnerStatus.CANDIDATE and is_in and not has_left

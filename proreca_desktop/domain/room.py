@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.domain.outcome_mapping import MarkerLevel
-from proreca_desktop.domain.ratings import Rating
+from proreca_desktop.domain.ratings import Rating, UnitShare
 from proreca_desktop.domain.text import fold
 from proreca_desktop.domain.voting import Counts
 
@@ -206,6 +206,8 @@ class MarkerScene:
     degrees: tuple[DegreeText, ...]
     rating: Rating | None = None
     is_applicable: bool = True
+    share: UnitShare | None = None
+    """Of the entities, where the degree follows from it: told with its n, and never by name."""
 
 
 Scene = (

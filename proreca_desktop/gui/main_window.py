@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         given_by_qt = QApplication.focusWidget()
         page.open_with(**what)
-        if QApplication.focusWidget() is given_by_qt:
+        focused = QApplication.focusWidget()
+        if focused is None or focused is given_by_qt or not page.isAncestorOf(focused):
             # Once what the page has just made is shown: hidden widgets take no focus.
             QTimer.singleShot(0, page, page.take_focus)
         self._show_saved()

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from proreca_desktop.gui.icons import icon
@@ -15,6 +16,26 @@ from proreca_desktop.gui.widgets.labels import TextLabel
 from proreca_desktop.i18n import _, format_time, typeset
 
 WIDE, NARROW = 208, 64
+
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class RailEntry(QToolButton):
+    """Up and down walk through the rail; only Enter, Space or a click opens a page."""
+
+    def __init__(self, walk: Callable[[RailEntry, int], None]):
+        super().__init__()
+        self._walk = walk
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._walk(self, step)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()  # Qt would open the next page
+        else:
+            super().keyPressEvent(event)
 
 
 class NavigationRail(QFrame):
@@ -33,7 +54,7 @@ class NavigationRail(QFrame):
         self._lines.addWidget(self._brand)
         self._lines.addWidget(self._motto)
         self._lines.addSpacing(12)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, RailEntry] = {}
         self._icons: dict[str, str] = {}
         self._marked = ""
         group = QButtonGroup(self)
@@ -52,8 +73,8 @@ class NavigationRail(QFrame):
 
     def _entry(
         self, name: str, icon_name: str, text: str, open_page: Callable[[str], None]
-    ) -> QToolButton:
-        button = QToolButton()
+    ) -> RailEntry:
+        button = RailEntry(self._walk)
         button.setText("  " + typeset(text))
         button.setAccessibleName(text)
         button.setToolTip(typeset(text))
@@ -67,6 +88,11 @@ class NavigationRail(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: open_page(name))
         return button
+
+    def _walk(self, start: RailEntry, step: int) -> None:
+        usable = [button for button in self._buttons.values() if button.isEnabled()]
+        place = (usable.index(start) + step) % len(usable)
+        usable[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def mark(self, name: str) -> None:
         """Show which page is open."""

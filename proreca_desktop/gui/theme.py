@@ -251,6 +251,8 @@ QTableView, QTreeView, QListView {{ background: {c.card}; border: 1px solid {c.h
     border-radius: 8px; gridline-color: {c.hairline}; alternate-background-color: {c.paper};
     selection-background-color: {c.selection}; selection-color: {c.ink}; }}
 QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {c.attention}; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section:first, QHeaderView::section:only-one {{ border-top-left-radius: 7px; }}
 QHeaderView::section {{ background: {c.paper}; color: {c.quiet}; border: none;
     border-bottom: 1px solid {c.hairline}; padding: 6px 8px; font-weight: bold; }}
 QTabBar::tab {{ background: transparent; color: {c.quiet}; padding: 8px 14px; border: none;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from proreca_desktop.errors import Problem, ProrecaError
@@ -21,12 +22,21 @@ _SAMPLE = 1_000
 def read_csv(data: bytes) -> list[Row]:
     """The rows with something in them. A record is one row, however many lines it takes."""
     text = _decode(data)
-    # The library's own limit is smaller than a cell; it is one for the whole process.
-    csv.field_size_limit(len(text) + 1)
     rows: list[Row] = []
-    for row in _records(text, _find_delimiter(text)):
-        keep_row(rows, row)
+    with _cells_up_to(len(text) + 1):
+        for row in _records(text, _find_delimiter(text)):
+            keep_row(rows, row)
     return rows
+
+
+@contextmanager
+def _cells_up_to(length: int) -> Iterator[None]:
+    """The library's own limit is smaller than a cell, and is one for the whole process."""
+    usual = csv.field_size_limit(length)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _decode(data: bytes) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from proreca_desktop.analysis.rating_rules import Book
 from proreca_desktop.domain.dates import read_day
@@ -42,6 +42,7 @@ RATINGS = {
     Rating.HIGH: ("high", "élevé"),
 }
 """Whole words: F, M and H mean other things in French (trap 10)."""
+_Named = TypeVar("_Named")
 _STATUS_BY_WORD = {squeeze(word): status for status, words in STATUSES.items() for word in words}
 _RATING_BY_WORD = {squeeze(word): rating for rating, words in RATINGS.items() for word in words}
 
@@ -60,10 +61,12 @@ class SheetRating:
     description: str
     date: date | None
     reason: str
+    is_readable: bool = True
+    """Its degree can be read, and compared with others."""
 
 
 def parse_ratings_sheet(path: Path, book: Book) -> tuple[list[SheetRating], list[Problem]]:
-    """The rows that can be read, in their order, and all problems of the others.
+    """The rows of which it is clear what they rate, in their order, and all problems found.
 
     The rules that need what other rows say (falls) are the caller's to check.
 
@@ -80,11 +83,11 @@ class _Reader:
 
     def __init__(self, book: Book):
         self.problems: list[Problem] = []
-        self._partners = {partner.code.casefold(): partner for partner in book.partners}
-        self._periods = {period.code.casefold(): period for period in book.calendar}
-        self._markers = {
-            (marker.partner_id, marker.code.casefold()): marker for marker in book.markers
-        }
+        self._partners = {partner.code: partner for partner in book.partners}
+        self._periods = {period.code: period for period in book.calendar}
+        self._markers: dict[str, dict[str, Marker]] = {one.id: {} for one in book.partners}
+        for marker in book.markers:
+            self._markers[marker.partner_id][marker.code] = marker
         self._first: dict[tuple[str, str], Record] = {}
 
     def read(self, record: Record) -> SheetRating | None:
@@ -93,11 +96,10 @@ class _Reader:
         period = self._read_period(record)
         status = self._read_status(record)
         rating, is_sound = self._read_rating(record, status)
-        day, has_day = self._read_date(record)
+        day = self._read_date(record)
         if partner is None or marker is None or period is None or status is None:
             return None
-        is_first = self._check_once(record, marker, period)
-        if not (is_first and is_sound and has_day):
+        if not self._check_once(record, marker, period):
             return None
         return SheetRating(
             record=record,
@@ -110,6 +112,7 @@ class _Reader:
             description=record.values["description"] or "",
             date=day,
             reason=record.values["reason"] or "",
+            is_readable=is_sound,
         )
 
     def _add(self, record: Record, key: str, message: str, remedy: str) -> None:
@@ -117,9 +120,9 @@ class _Reader:
 
     def _read_partner(self, record: Record) -> BoundaryPartner | None:
         code = record.values["partner"]
-        partner = None if code is None else self._partners.get(code.casefold())
+        partner = None if code is None else _find(code, self._partners)
         if code is not None and partner is None:
-            known = [one.code for one in self._partners.values()]
+            known = list(self._partners)
             message = _("No partner has the code “{code}”.").format(code=shorten(code))
             missing = _("The partner is missing.")
             self._add(record, "partner", message if code else missing, suggest(code, known))
@@ -127,9 +130,9 @@ class _Reader:
 
     def _read_marker(self, record: Record, partner: BoundaryPartner) -> Marker | None:
         code = record.values["marker"]
-        marker = None if code is None else self._markers.get((partner.id, code.casefold()))
+        marker = None if code is None else _find(code, self._markers[partner.id])
         if code is not None and marker is None:
-            known = [m.code for (owner, _code), m in self._markers.items() if owner == partner.id]
+            known = list(self._markers[partner.id])
             message = _("{partner} has no marker “{code}”.")
             message = message.format(partner=partner.code, code=shorten(code))
             missing = _("The marker is missing.")
@@ -138,9 +141,9 @@ class _Reader:
 
     def _read_period(self, record: Record) -> Period | None:
         code = record.values["period"]
-        period = None if code is None else self._periods.get(code.casefold())
+        period = None if code is None else _find(code, self._periods)
         if code is not None and period is None:
-            known = [one.code for one in self._periods.values()]
+            known = list(self._periods)
             message = _("No period has the code “{code}”.").format(code=shorten(code))
             missing = _("The period is missing.")
             self._add(record, "period", message if code else missing, suggest(code, known))
@@ -177,16 +180,13 @@ class _Reader:
             return rating, True
         return None, False
 
-    def _read_date(self, record: Record) -> tuple[date | None, bool]:
-        """The day, if any, and whether the cell is sound."""
+    def _read_date(self, record: Record) -> date | None:
         text = record.values["date"]
-        if not text:
-            return None, text is not None
-        day = read_day(text)
-        if day is None:
+        day = read_day(text) if text else None
+        if text and day is None:
             message = _("“{text}” is not a date.").format(text=shorten(text))
             self._add(record, "date", message, _("Write it as 2024-03-14."))
-        return day, day is not None
+        return day
 
     def _check_once(self, record: Record, marker: Marker, period: Period) -> bool:
         first = self._first.setdefault((marker.id, period.id), record)
@@ -195,6 +195,14 @@ class _Reader:
             message = message.format(code=marker.code, period=period.code, place=first.place)
             self._add(record, "marker", message, _("Keep one of the two rows."))
         return first is record
+
+
+def _find(code: str, known: Mapping[str, _Named]) -> _Named | None:
+    """The one of that code; written in other case too, unless two differ in nothing else."""
+    if code in known:
+        return known[code]
+    alike = [one for key, one in known.items() if key.casefold() == code.casefold()]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _list_words(words: Mapping[Any, Sequence[str]]) -> str:

@@ -289,7 +289,7 @@ def _attendee(story: Story, one: Attendee) -> list[str]:
 
 
 def _tick(signed: bool) -> str:
-    return f"✓ {pgettext('signed', 'S')}" if signed else "✓"
+    return " ".join(("✓", pgettext("signed", "S"))) if signed else "✓"
 
 
 def _build_totals(story: Story, content: AttendanceContent, people: Sequence[Participant]) -> None:

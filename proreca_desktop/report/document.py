@@ -185,15 +185,21 @@ class ReportDocument(BaseDocTemplate):
         canvas.saveState()
         canvas.setFont(styles.REGULAR, 8)
         canvas.setFillColor(styles.QUIET)
-        section = cut(canvas.section, 70 * mm)
-        canvas.drawRightString(right, top, section)
-        room = right - styles.MARGIN - stringWidth(section, styles.REGULAR, 8) - 8 * mm
-        canvas.drawString(styles.MARGIN, top, cut(self._texts.header, room))
+        self._draw_header(canvas, right, top)
         canvas.setStrokeColor(styles.HAIRLINE)
         canvas.setLineWidth(0.6)
         canvas.line(styles.MARGIN, top - 2.2 * mm, right, top - 2.2 * mm)
         canvas.restoreState()
         self._draw_footer(canvas)
+
+    def _draw_header(self, canvas: Any, right: float, top: float) -> None:
+        """The section gets what the header leaves, at least 70 mm; the header gets the rest."""
+        room = right - styles.MARGIN - 8 * mm
+        header = stringWidth(self._texts.header, styles.REGULAR, 8)
+        section = cut(canvas.section, max(70 * mm, room - header))
+        canvas.drawRightString(right, top, section)
+        left = room - stringWidth(section, styles.REGULAR, 8)
+        canvas.drawString(styles.MARGIN, top, cut(self._texts.header, left))
 
     def _draw_footer(self, canvas: ReportCanvas) -> None:
         right, bottom = cast("Any", canvas)._pagesize[0] - styles.MARGIN, 11 * mm

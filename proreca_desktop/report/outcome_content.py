@@ -20,6 +20,7 @@ from proreca_desktop.domain.journals import (
 )
 from proreca_desktop.domain.outcome_mapping import (
     Actor,
+    ActorRole,
     BoundaryPartner,
     EvaluationItem,
     Marker,
@@ -160,8 +161,9 @@ class OutcomeContent:
 
     @property
     def counted(self) -> list[PartnerPart]:
-        """Those that stand in the totals of the programme: validated by the end of the period."""
-        return self.with_status(PartnerStatus.VALIDATED)
+        """Those in the totals: partners validated by the end of the period, not the programme."""
+        found = self.with_status(PartnerStatus.VALIDATED)
+        return [part for part in found if part.partner.role is ActorRole.BOUNDARY]
 
     @property
     def modes(self) -> list[RatingMode]:

@@ -24,7 +24,7 @@ from proreca_desktop.report.story import Story
 from proreca_desktop.report.styles import register_fonts
 from proreca_desktop.report.text import Lettering, shorten
 
-LONGEST_NAME, LONGEST_TEXT, LONGEST_PRIORITY = 130, 170, 110
+LONGEST_NAME, LONGEST_TEXT, LONGEST_PRIORITY = 130, 170, 170
 MOST_PRIORITIES = 7
 
 
@@ -244,7 +244,7 @@ def _priorities(story: Story, content: RecordContent) -> list[Flowable]:
         shown.append(ngettext("and {n} more", "and {n} more", left).format(n=left))
     return [
         Paragraph(story.ink(_("Priorities the group picked")), s.form_bold),
-        *(Paragraph(story.ink(text), s.record_item, bulletText="•") for text in shown),
+        *(Paragraph(story.ink(text), s.record_item) for text in shown),
         Spacer(1, 1.5 * mm),
     ]
 

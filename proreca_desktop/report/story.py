@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from matplotlib.figure import Figure
 from reportlab.lib.styles import ParagraphStyle
@@ -36,7 +36,8 @@ ROOM_FOR_A_START = 32 * mm
 class OwnParagraph(Paragraph):
     """A paragraph with something of its own; when it is split, its first part keeps that.
 
-    reportlab makes the parts itself, so what is kept are attributes, not arguments.
+    reportlab makes the parts itself, so what is kept are attributes, not arguments. The distance
+    to what follows goes to the last part.
     """
 
     KEPT: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class OwnParagraph(Paragraph):
         if parts:
             for name in self.KEPT:
                 setattr(parts[0], name, getattr(self, name))
+            parts[-1].spaceAfter = self.getSpaceAfter()
         return parts
 
 
@@ -248,8 +250,13 @@ class Story:
 class BarredParagraph(OwnParagraph):
     """A paragraph with a coloured bar at its left and a light ground; so has each part of it."""
 
-    KEPT = ("bar",)
     bar = looks.ATTENTION
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        parts = super().split(availWidth, availHeight)
+        for part in parts:
+            cast("BarredParagraph", part).bar = self.bar
+        return parts
 
     def draw(self) -> None:
         canvas: Any = self.canv

@@ -31,6 +31,7 @@ from proreca_desktop.services.outcome_design import OutcomeDesign
 from proreca_desktop.storage import outcome_journals as store
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.outcome_changes import carry_evidence
 from proreca_desktop.storage.outcome_markers import (
     find_marker,
     list_markers,
@@ -203,6 +204,10 @@ class MarkerRatings:
             store.update_assessment(change, assessment)
         else:
             store.add_assessments(change, [assessment])
+            if assessment.supersedes_id is not None:
+                carry_evidence(
+                    change, self._dossier.connection, assessment.supersedes_id, assessment.id
+                )
         if shows is not None:
             self._observe(change, assessment.id, shows)
 
@@ -273,7 +278,7 @@ def issue_text(issue: RatingIssue) -> tuple[str, str]:
             _("Give the reason; the earlier rating stays readable beside the correction."),
         ),
         RatingIssue.OVERRIDE_WITHOUT_REASON: (
-            _("The degree of “{marker}” is not what its units show: why?"),
-            _("Give the reason, or take the degree that follows from the units."),
+            _("The degree of “{marker}” is not what its entities show: why?"),
+            _("Give the reason, or take the degree that follows from the entities."),
         ),
     }[issue]

@@ -23,7 +23,7 @@ from proreca_desktop.domain.outcome_mapping import (
     MarkerLink,
     MarkerVersion,
 )
-from proreca_desktop.domain.periods import Calendar
+from proreca_desktop.domain.periods import Calendar, Period
 from proreca_desktop.domain.text import Texts, nfc
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
@@ -106,7 +106,7 @@ class Markers:
         :raises ProrecaError: no text, a code that is taken, no revision once it is needed, or one
             of a closed period.
         """
-        effective = self._first_period(revision)
+        effective = self._first_period(partner_id, revision)
         marker = self._make(partner_id, new, ChangeKind.ADD, revision, effective, set())
         with self._dossier.change(reason=marker.latest.reason) as change:
             store.add_marker(change, marker)
@@ -116,7 +116,7 @@ class Markers:
         self, partner_id: str, news: Sequence[NewMarker], revision: Revision | None = None
     ) -> list[Marker]:
         """Add several markers in one change, or none. :raises ProrecaError: as :meth:`add`."""
-        effective = self._first_period(revision)
+        effective = self._first_period(partner_id, revision)
         taken: set[str] = set()
         made = [
             self._make(partner_id, new, ChangeKind.ADD, revision, effective, taken) for new in news
@@ -284,11 +284,13 @@ class Markers:
     def _calendar(self) -> Calendar:
         return store.load_calendar(self._dossier.connection)
 
-    def _first_period(self, revision: Revision | None) -> str | None:
+    def _first_period(self, partner_id: str, revision: Revision | None) -> str | None:
         """The period from which a new marker is in force; None: from the beginning."""
         calendar = self._calendar()
         if revision is not None:
-            return self._check_revision(calendar, revision)
+            first = self._check_revision(calendar, revision)
+            self._refuse_before_closed(partner_id, calendar.get(first), calendar)
+            return first
         self._refuse_late_design(calendar)
         baseline = calendar.baseline
         return None if baseline is None else baseline.id
@@ -299,6 +301,18 @@ class Markers:
                 _("From which period on is this marker followed?"),
                 _("Choose an open period, and say why, who decided it and when."),
             )
+
+    def _refuse_before_closed(self, partner_id: str, first: Period, calendar: Calendar) -> None:
+        """In a closed period every marker of a ladder has its status (INV-15), this one has not:
+        a year stays open behind the quarters that were closed in it."""
+        rated = list_assessments(self._dossier.connection, partner_id=partner_id)
+        stated = {assessment.period_id for assessment in rated}
+        for period in calendar.periods[calendar.place(first.id) :]:
+            if period.is_closed and period.id in stated:
+                raise ProrecaError(
+                    _("The later period {code} is closed already.").format(code=period.code),
+                    _("Follow the marker from a period on that comes after it."),
+                )
 
     def _check_revision(self, calendar: Calendar, revision: Revision) -> str:
         refuse_closed(calendar.get(revision.period_id))

@@ -26,6 +26,9 @@ from proreca_desktop.storage import evidence as file_store
 from proreca_desktop.storage import outcome_changes as store
 from proreca_desktop.storage.dossier import Dossier
 
+Target = tuple[EvidenceTarget, str]
+"""What a proof stands for: its kind and its id."""
+
 
 class OutcomeChanges:
     """Change statements with their factors, confirmations and evidence."""
@@ -46,6 +49,10 @@ class OutcomeChanges:
             statement,
             who=nfc(statement.who).strip(),
             what=nfc(statement.what).strip(),
+            place=nfc(statement.place).strip(),
+            significance=nfc(statement.significance).strip(),
+            contribution_text=nfc(statement.contribution_text).strip(),
+            comment=nfc(statement.comment).strip(),
             recorded_on=statement.recorded_on or date.today(),
         )
         if not checked.what:
@@ -79,18 +86,24 @@ class OutcomeChanges:
         actor_id: str | None = None,
     ) -> ContributingFactor:
         """:raises ProrecaError: no text."""
-        factor = ContributingFactor(
-            id=str(uuid.uuid4()),
-            change_id=change_id,
-            text=nfc(text).strip(),
-            direction=direction,
-            actor_id=actor_id,
+        return self.save_factor(
+            ContributingFactor(
+                id=str(uuid.uuid4()),
+                change_id=change_id,
+                text=text,
+                direction=direction,
+                actor_id=actor_id,
+            )
         )
-        if not factor.text:
+
+    def save_factor(self, factor: ContributingFactor) -> ContributingFactor:
+        """Add or edit what helped or hindered. :raises ProrecaError: no text."""
+        checked = replace(factor, text=nfc(factor.text).strip())
+        if not checked.text:
             raise ProrecaError(_("What helped or hindered?"), _("Say it in a few words."))
         with self._dossier.change() as change:
-            store.save_factor(change, self._dossier.connection, factor)
-        return factor
+            store.save_factor(change, self._dossier.connection, checked)
+        return checked
 
     def remove_factor(self, factor_id: str) -> None:
         with self._dossier.change() as change:
@@ -111,20 +124,31 @@ class OutcomeChanges:
         comment: str = "",
     ) -> Validation:
         """What a third person says of it. :raises ProrecaError: no name."""
-        validation = Validation(
-            id=str(uuid.uuid4()),
-            change_id=change_id,
-            validator=nfc(validator).strip(),
-            opinion=opinion,
-            role=nfc(role).strip(),
-            on=on,
-            comment=nfc(comment).strip(),
+        return self.save_validation(
+            Validation(
+                id=str(uuid.uuid4()),
+                change_id=change_id,
+                validator=validator,
+                opinion=opinion,
+                role=role,
+                on=on,
+                comment=comment,
+            )
         )
-        if not validation.validator:
+
+    def save_validation(self, validation: Validation) -> Validation:
+        """Add or edit what a third person says. :raises ProrecaError: no name."""
+        checked = replace(
+            validation,
+            validator=nfc(validation.validator).strip(),
+            role=nfc(validation.role).strip(),
+            comment=nfc(validation.comment).strip(),
+        )
+        if not checked.validator:
             raise ProrecaError(_("Who was asked?"), _("Type a name, or a function."))
         with self._dossier.change() as change:
-            store.save_validation(change, self._dossier.connection, validation)
-        return validation
+            store.save_validation(change, self._dossier.connection, checked)
+        return checked
 
     def remove_validation(self, validation_id: str) -> None:
         with self._dossier.change() as change:
@@ -168,10 +192,20 @@ class OutcomeChanges:
             store.save_outcome_evidence(change, self._dossier.connection, checked)
         return checked
 
-    def remove_evidence(self, evidence_id: str) -> None:
-        """Its file stays in the dossier, and undo brings the proof back."""
+    def remove_evidence(self, evidence_id: str, target: Target | None = None) -> None:
+        """Its file stays in the dossier, and undo brings the proof back.
+
+        With a target it stays where else it proves something.
+        """
+        proofs = store.list_outcome_evidence(self._dossier.connection)
+        proof = next((one for one in proofs if one.id == evidence_id), None)
+        others = () if proof is None else tuple(one for one in proof.targets if one != target)
         with self._dossier.change() as change:
-            change.archive("evidence", evidence_id)
+            if proof is None or target is None or not others:
+                change.archive("evidence", evidence_id)
+            else:
+                kept = replace(proof, targets=others)
+                store.save_outcome_evidence(change, self._dossier.connection, kept)
 
     def evidence_file(self, evidence: OutcomeEvidence) -> bytes:
         """:raises ProrecaError: when the dossier does not hold the file."""

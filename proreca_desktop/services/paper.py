@@ -16,6 +16,7 @@ from proreca_desktop.domain.outcome_mapping import (
     Marker,
     MarkerLevel,
     MarkerVersion,
+    RatingMode,
     StatementKind,
     active_markers,
     ladder_order,
@@ -31,6 +32,7 @@ from proreca_desktop.domain.participant import Sex
 from proreca_desktop.domain.periods import Calendar, Period
 from proreca_desktop.domain.priorities import Pick
 from proreca_desktop.domain.questionnaire import Domain, Form, Questionnaire
+from proreca_desktop.domain.ratings import Degree
 from proreca_desktop.domain.session import took_part
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.voting import to_counts
@@ -211,13 +213,19 @@ class Paper:
     ) -> OutcomeSheets:
         programme = self._workspace.outcome_design.programme()
         scale = programme.scale if programme else None
-        degrees = load_degrees(scale).values() if scale else ()
+        degrees = tuple(load_degrees(scale).values()) if scale else ()
         return OutcomeSheets(
             language=language,
             programme=pick(programme.name, language) if programme else "",
             period=period_in_full(period) if period else "",
-            degrees=tuple((pick(d.label, language), pick(d.band, language)) for d in degrees),
-            partners=tuple(self._partner(one, language, period, calendar) for one in partners),
+            degrees=tuple(pick(degree.label, language) for degree in degrees),
+            partners=tuple(
+                replace(
+                    self._partner(one, language, period, calendar),
+                    meanings=_meanings(degrees, one.rating_mode, language),
+                )
+                for one in partners
+            ),
             practices=tuple(
                 PracticeLine(
                     code=one.code,
@@ -280,6 +288,13 @@ class Paper:
     def _changed_on(self) -> date | None:
         last = load_last_event(self._workspace.dossier.connection)
         return None if last is None else last.at.date()
+
+
+def _meanings(degrees: Sequence[Degree], mode: RatingMode, language: str) -> tuple[str, ...]:
+    """A share of units has bands; a judgement of one organisation has none (trap 2)."""
+    if mode is RatingMode.SHARE:
+        return tuple(pick(degree.band, language) for degree in degrees)
+    return tuple(pick(degree.descriptor, language) for degree in degrees)
 
 
 def _domain_line(domain: Domain, score: DomainScore, language: str) -> DomainLine:

@@ -14,7 +14,7 @@ from proreca_desktop.domain.session import Attendance
 from proreca_desktop.domain.text import fold, nfc, sort_key
 from proreca_desktop.domain.words import round_and_date
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.i18n import _
+from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.services.assessments import Assessments
 from proreca_desktop.storage import people as store
 from proreca_desktop.storage import sessions
@@ -168,13 +168,17 @@ class Participants:
         known, entry = self.get(participation_id), _composed(entry)
         participant = known.participant
         self._check(participant.assessment_id, entry, reason)
-        if fold(entry.name) != fold(known.identity.name) and not is_another:
+        if fold(entry.name) != fold(known.name) and not is_another:
             self._refuse_listed(participant.assessment_id, entry.name)
+        if not known.identity.name and fold(entry.name) == fold(participant.pseudonym):
+            # Their name was deleted: what stands in for it is none.
+            entry = replace(entry, name="")
         if participant.is_voter and not entry.is_voter:
             self._refuse_without_voter(participant)
         with self._dossier.change(participant.assessment_id, reason=reason) as change:
             person_id: str = participant.person_id
-            if same_person:
+            # Who stands on no other line is renamed: nobody's name is left behind.
+            if same_person or not self.other_rounds(participation_id):
                 identity = Identity(name=entry.name, phone=entry.phone)
                 store.save_identity(change, self._dossier.connection, person_id, identity)
             else:
@@ -286,7 +290,9 @@ class Participants:
         when = round_and_date(assessment.round, assessment.start_on)
         return KnownPerson(
             person_id=person_id,
-            identity=store.load_identities(connection, last.assessment_id)[person_id],
+            identity=store.load_identities(connection, last.assessment_id).get(
+                person_id, Identity()
+            ),
             last=last,
             known_from=f"{self._assessments.name(assessment)}, {when}",
         )
@@ -345,15 +351,21 @@ def refuse_validated(assessment: Assessment, reason: str) -> None:
 
 
 def refuse_fewer_voters(dossier: Dossier, session_id: str, leaving: Iterable[str]) -> None:
-    """:raises ProrecaError: when a closed vote of that half-day had more voters than would stay
-    present without those ``leaving`` (participation ids)."""
+    """:raises ProrecaError: when a closed vote of that half-day would lose its voters without
+    those ``leaving`` (participation ids). One held before anybody was ticked has none to lose.
+    """
     connection = dossier.connection
-    present = sessions.list_present(connection, session_id, voters=True)
-    staying = present - set(leaving)
-    most = sessions.count_most_votes(connection, sessions.load_session(connection, session_id))
-    if staying != present and len(staying) < most:
+    present = len(sessions.list_present(connection, session_id, voters=True))
+    staying = len(sessions.list_present(connection, session_id, voters=True) - set(leaving))
+    turnouts = sessions.list_turnouts(connection, sessions.load_session(connection, session_id))
+    lost = [n for n in turnouts if staying < n <= present]
+    if lost:
         raise ProrecaError(
-            _("In this half-day {n} people have voted.").format(n=most),
+            ngettext(
+                "In this half-day {n} person has voted.",
+                "In this half-day {n} people have voted.",
+                max(lost),
+            ).format(n=max(lost)),
             _("Whoever left before its end was present: keep the tick."),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from proreca_desktop.analysis.rating_rules import RatingIssue, find_issues
+from proreca_desktop.analysis.rating_rules import Book, RatingIssue, find_issues
 from proreca_desktop.domain.journals import MarkerAssessment
 from proreca_desktop.errors import Problem
 from proreca_desktop.loading.ratings_sheet import SheetRating, parse_ratings_sheet
@@ -20,6 +20,7 @@ _COLUMNS = {
     RatingIssue.RATING_NOT_WANTED: "rating",
 }
 """Where to look for each issue; the others want a reason."""
+_OF_THE_DEGREE = frozenset(issue for issue, column in _COLUMNS.items() if column == "rating")
 
 
 def rate_from_sheet(dossier: Path, sheet: Path, who: str = "") -> int:
@@ -48,10 +49,11 @@ class RatingSheets:
         book = ratings.book()
         rows, problems = parse_ratings_sheet(sheet, book)
         prepared = [(row, ratings.prepare(book, _entry(row))) for row in rows]
-        for _row, assessment in prepared:
-            book.put(assessment)
         for row, assessment in prepared:
-            problems += [_problem(row, issue) for issue in find_issues(book, assessment)]
+            if row.is_readable:
+                book.put(assessment)
+        for row, assessment in prepared:
+            problems += [_problem(row, one) for one in _issues(book, row, assessment)]
         if problems:
             raise sheet_error(sorted(problems, key=lambda problem: problem.line or 0))
         self._write([assessment for _row, assessment in prepared])
@@ -75,6 +77,12 @@ def _entry(row: SheetRating) -> RatingEntry:
         assessed_on=row.date,
         reason=row.reason,
     )
+
+
+def _issues(book: Book, row: SheetRating, assessment: MarkerAssessment) -> list[RatingIssue]:
+    """What is wrong beside what was told while the row was read."""
+    found = find_issues(book, assessment)
+    return [one for one in found if row.is_readable or one not in _OF_THE_DEGREE]
 
 
 def _problem(row: SheetRating, issue: RatingIssue) -> Problem:

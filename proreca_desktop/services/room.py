@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from proreca_desktop.domain.agenda_words import item_title
 from proreca_desktop.domain.assessment import Assessment
 from proreca_desktop.domain.local_wording import LocalWording, wording_of
-from proreca_desktop.domain.outcome_mapping import BoundaryPartner, Marker
+from proreca_desktop.domain.outcome_mapping import BoundaryPartner, Marker, RatingMode
 from proreca_desktop.domain.periods import Calendar, Period
 from proreca_desktop.domain.questionnaire import (
     LEVELS,
@@ -256,17 +256,22 @@ class Room:
         version = marker.version_in(period.id, calendar) or marker.latest
         found = outcome_journals.find_current(connection, period.id, marker.id)
         degrees = load_degrees(self._data.outcome_design.scale())
+        partner = self._data.outcome_design.partner(marker.partner_id)
+        is_share = partner.rating_mode is RatingMode.SHARE
         return MarkerScene(
             code=marker.code,
-            partner=_partner_name(self._data.outcome_design.partner(marker.partner_id)),
+            partner=_partner_name(partner),
             level=version.level,
             level_name=_say(load_level_texts()[version.level]["label"]),
             period=period.code,
             text=_say(version.text),
             degrees=tuple(
-                DegreeText(rating=r, name=_say(d.label), text=_say(d.descriptor))
+                DegreeText(
+                    rating=r, name=_say(d.label), text=_say(d.band if is_share else d.descriptor)
+                )
                 for r, d in degrees.items()
             ),
+            share=self._data.ratings.share(found.id) if is_share and found else None,
             rating=found.rating if found else None,
             is_applicable=found is None or found.status is not RatingStatus.NOT_APPLICABLE,
         )

@@ -9,6 +9,7 @@ from proreca_desktop.storage.dossier import Dossier
 from proreca_desktop.storage.history import (
     FINAL_ENTITIES,
     is_leant_on,
+    lacks_support,
     list_changes,
     list_changes_of_rows,
     load_change,
@@ -69,17 +70,19 @@ class Undo:
         change_id = source.pop()
         events = load_change(connection, change_id)
         self._refuse_final(events, source)
+        if lacks_support(connection, events):
+            raise _changed_since()
         assessment_id = next((e.assessment_id for e in events if e.assessment_id), None)
         with self._dossier.change(assessment_id, undoes=change_id) as change:
             if not take_back(change, connection, self._without_start(events)):
-                raise ProrecaError(_("This was changed again since."), _("Correct it by hand."))
+                raise _changed_since()
         self._seen = len(self._dossier.changes_made)
         target.append(change.change_id)
         return criterion_of_rows(connection, [e.entity_id for e in events])
 
     def _refuse_final(self, events: list[AuditEvent], source: list[str]) -> None:
         connection = self._dossier.connection
-        if any(is_in_closed_period(connection, e.entity, e.entity_id) for e in events):
+        if any(is_in_closed_period(connection, event) for event in events):
             raise ProrecaError(
                 _("What stands in a closed period cannot be undone."),
                 _("Correct the rating with a reason: the earlier one stays readable beside it."),
@@ -134,6 +137,10 @@ class Undo:
                 and load_last_votes(self._dossier.connection, event.entity_id)
             )
         ]
+
+
+def _changed_since() -> ProrecaError:
+    return ProrecaError(_("This was changed again since."), _("Correct it by hand."))
 
 
 def _is_closing(event: AuditEvent) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from proreca_desktop.domain.voting import (
@@ -17,12 +18,14 @@ from proreca_desktop.domain.voting import (
     Voter,
     VoteRound,
     count_ballots,
+    to_counts,
 )
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.services.answers import Answers, check_groups
 from proreca_desktop.storage import votes as store
 from proreca_desktop.storage.dossier import Dossier
+from proreca_desktop.storage.traces import empty_journal
 
 
 class Votes:
@@ -37,13 +40,20 @@ class Votes:
 
     def rounds(self, assessment_id: str, criterion: str) -> list[VoteRound]:
         """The closed rounds, first to last."""
-        rounds = self._answers.rounds(assessment_id, criterion)
-        return [one for one in rounds if one.is_closed]
+        return self.standing(assessment_id, criterion)[0]
 
     def ongoing(self, assessment_id: str, criterion: str) -> OpenVote | None:
         """The vote that is open on a criterion, with the ballots kept so far."""
+        return self.standing(assessment_id, criterion)[1]
+
+    def standing(
+        self, assessment_id: str, criterion: str
+    ) -> tuple[list[VoteRound], OpenVote | None]:
+        """Both at once: the closed rounds, and the one that is open."""
         rounds = self._answers.rounds(assessment_id, criterion)
-        return self._resume(rounds[-1]) if rounds and not rounds[-1].is_closed else None
+        if rounds and not rounds[-1].is_closed:
+            return rounds[:-1], self._resume(rounds[-1])
+        return rounds, None
 
     def open_criteria(self, assessment_id: str) -> list[str]:
         """Criteria on which a vote is open, the one opened last first."""
@@ -89,7 +99,6 @@ class Votes:
                     session_id=session_id,
                     n_expected=len(voters) or None,
                 )
-                store.forget_ballots(self._dossier.connection, round_id)
         return self._resume(self._open_round(round_id))
 
     def keep(self, round_id: str, ballots: Ballots) -> None:
@@ -122,6 +131,7 @@ class Votes:
             store.close_round(
                 change, round_id, counts, ballots.levels, n_expected=len(voters) or None
             )
+        empty_journal(connection)
         return self._answers.rounds(one.assessment_id, one.criterion)[-1]
 
     def cancel(self, round_id: str) -> None:
@@ -129,6 +139,7 @@ class Votes:
         one = self._open_round(round_id)
         with self._dossier.change(one.assessment_id) as change:
             store.cancel_round(change, self._dossier.connection, round_id)
+        empty_journal(self._dossier.connection)
 
     def _go_on(self, one: VoteRound, mode: VoteMode) -> OpenVote:
         if one.mode is not mode:
@@ -139,15 +150,23 @@ class Votes:
         return self._resume(one)
 
     def _resume(self, one: VoteRound) -> OpenVote:
-        voters = self._voters(one.assessment_id, one.session_id)
+        voters, ballots = self._voters(one.assessment_id, one.session_id), self._ballots(one)
         return OpenVote(
             id=one.id,
             number=one.number,
             mode=one.mode,
-            ballots=self._ballots(one),
-            voters=voters if one.mode is VoteMode.NAMED else (),
+            ballots=ballots,
+            voters=self._named(voters, ballots) if one.mode is VoteMode.NAMED else (),
             n_expected=len(voters) or one.n_expected,
         )
+
+    def _named(self, voters: tuple[Voter, ...], ballots: Ballots) -> tuple[Voter, ...]:
+        """The voters, then those who voted and are voters no longer: their vote can be seen, and
+        taken back."""
+        strangers = set(ballots.levels) - {voter.id for voter in voters}
+        left = store.list_people(self._dossier.connection, strangers)
+        label = _("{name} (not among the voters)")
+        return (*voters, *(replace(one, label=label.format(name=one.label)) for one in left))
 
     def _ballots(self, one: VoteRound) -> Ballots:
         try:
@@ -189,9 +208,11 @@ class Votes:
         has_list = store.has_attendance(self._dossier.connection, one.session_id)
         if has_list and ballots.n > len(voters):
             raise ProrecaError(
-                _("{n} votes, but only {present} voters are present in this half-day.").format(
-                    n=ballots.n, present=len(voters)
-                ),
+                ngettext(
+                    "{n} vote, but in this half-day the voters present are: {present}.",
+                    "{n} votes, but in this half-day the voters present are: {present}.",
+                    ballots.n,
+                ).format(n=ballots.n, present=len(voters)),
                 _("Check the counts, or who is ticked as present under Workshop."),
             )
 
@@ -214,6 +235,8 @@ def _check_shape(mode: VoteMode, ballots: Ballots) -> None:
         raise ValueError("the counts of a named round follow from its votes")
     if mode is VoteMode.SECRET and groups:
         raise ValueError("a secret round has no groups")
+    for counts in ballots.counts.values():
+        to_counts(counts)
     if any(level not in (1, 2, 3, 4, 5) for level in ballots.levels.values()):
         raise ValueError(ballots.levels)
 

@@ -134,7 +134,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     try:
         with closing(open_for_reading(backup, also_older=True)) as source:
             _write_copy(source.connection, partial)
-        kept = set_aside(target, "restauration") if target.exists() else None
+        kept = set_aside(target, "restauration")
         _end_journal(target)
         partial.replace(target)
         return kept
@@ -164,19 +164,28 @@ def _end_journal(target: Path) -> None:
         target.with_name(target.name + suffix).unlink(missing_ok=True)
 
 
-def set_aside(target: Path, before: str) -> Path:
-    """Keep the present file (with what its journal holds) beside itself, dated.
+def set_aside(target: Path, before: str) -> Path | None:
+    """Keep the present file (with what its journal holds) beside itself, dated; None where there
+    is nothing to keep.
 
     :param before: what is about to take its place, as a part of the name: ``restauration``.
     """
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     kept = target.with_name(f"{target.stem}-avant-{before}-{stamp}{SUFFIX}")
+    if not target.exists():
+        # Its journal alone: the dossier may still turn up.
+        return _move_journal(target, kept) if has_journal(target) else None
     try:
         back_up(target, kept)
     except ProrecaError:
         # Too damaged for SQLite: kept byte for byte, with its journal.
         _copy_bytes(target, kept)
     return kept
+
+
+def _move_journal(target: Path, kept: Path) -> Path:
+    moved = kept.with_name(kept.name + "-wal")
+    return target.with_name(target.name + "-wal").replace(moved)
 
 
 def _copy_bytes(source: Path, kept: Path) -> None:

@@ -123,6 +123,7 @@ def create_dossier(path: Path, author: Author) -> Dossier:
             _("Choose another name, or open the existing dossier."),
         )
     check_folder(path)
+    refuse_stray_journal(path)
     lock = acquire_lock(path)
     try:
         _write_empty_dossier(path)
@@ -253,6 +254,23 @@ def has_journal(path: Path) -> bool:
         return False
 
 
+def refuse_stray_journal(path: Path) -> None:
+    """Where no dossier stands any more but its journal does, a new one would take in the changes
+    of the old one.
+
+    :raises ProrecaError: naming the journal, which is left as it is.
+    """
+    for suffix in ("-wal", "-journal"):
+        journal = path.with_name(path.name + suffix)
+        if not path.exists() and journal.is_file() and journal.stat().st_size > 0:
+            raise ProrecaError(
+                _("“{journal}” is what is left of an earlier dossier “{name}”.").format(
+                    journal=journal.name, name=path.name
+                ),
+                _("Choose another name or folder; or put the earlier dossier back, and open it."),
+            )
+
+
 def not_a_dossier(path: Path) -> NotADossier:
     return NotADossier(
         _("“{name}” is not a ProReCA dossier.").format(name=path.name),
@@ -345,6 +363,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA trusted_schema = OFF")
+        # What is deleted, as the ballots of a vote at its close, does not stay in its page.
+        connection.execute("PRAGMA secure_delete = ON")
     except BaseException:
         connection.close()
         raise

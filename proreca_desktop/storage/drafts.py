@@ -18,6 +18,7 @@ from proreca_desktop.storage.dossier import (
     disk_full,
     has_journal,
     is_full,
+    refuse_stray_journal,
 )
 from proreca_desktop.storage.lock import DossierLock
 
@@ -43,6 +44,7 @@ def draft_dossier(target: Path, *, replaces: bool = False) -> Iterator[Path]:
     if replaces and target.exists():
         # Better now than after the work; nobody is kept out meanwhile.
         acquire_lock(target).release()
+    refuse_stray_journal(target)
     _remove_abandoned(target.parent)
     with _make_folder(target) as name:
         lock = acquire_lock(Path(name) / _HELD)
@@ -102,6 +104,7 @@ def _move(draft: Path, target: Path, *, replaces: bool) -> None:
                 _("“{name}” exists already.").format(name=target.name),
                 _("Choose another name, or open the existing dossier."),
             )
+        refuse_stray_journal(target)
         # A journal left by a power cut belongs to the old file alone.
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from proreca_desktop.domain.history import AuditEvent
 from proreca_desktop.storage.changes import Change
@@ -18,11 +19,18 @@ KEPT_ENTITIES = frozenset({"questionnaire_version", "criterion", "evidence_file"
 
 
 def load_change(connection: sqlite3.Connection, change_id: str) -> list[AuditEvent]:
-    """All events of one change, in order."""
+    """All events of one change, in order.
+
+    They were written one after the other, mostly a moment ago: looked for from the end, for the
+    history is by far the longest table.
+    """
     rows = connection.execute(
-        "SELECT * FROM audit_event WHERE change_id = ? ORDER BY id", (change_id,)
+        "SELECT * FROM audit_event WHERE id <= (SELECT id FROM audit_event WHERE change_id = ?"
+        " ORDER BY id DESC LIMIT 1) ORDER BY id DESC",
+        (change_id,),
     )
-    return [_event(row) for row in rows]
+    events = [_event(row) for row in takewhile(lambda row: row["change_id"] == change_id, rows)]
+    return events[::-1]
 
 
 def load_last_event(connection: sqlite3.Connection) -> AuditEvent | None:
@@ -68,16 +76,62 @@ def _take_back(change: Change, connection: sqlite3.Connection, events: list[Audi
 def is_leant_on(connection: sqlite3.Connection, events: Sequence[AuditEvent]) -> bool:
     """Whether rows in use refer to a row that ``events`` made, other than rows of their own."""
     own = {event.entity_id for event in events}
-    made = [e for e in events if e.before is None and e.entity not in KEPT_ENTITIES]
     return any(
         row_id not in own
-        for event in made
+        for event in _makings(connection, events)
         for table, column in _references(connection, event.entity)
         for (row_id,) in connection.execute(
             f"SELECT id FROM {table} WHERE {column} = ? AND archived_at IS NULL",
             (event.entity_id,),
         )
     )
+
+
+def _makings(connection: sqlite3.Connection, events: Sequence[AuditEvent]) -> Iterator[AuditEvent]:
+    """The events that made a row, or made it again: a redo brings back what an undo archived."""
+    first = events
+    while first and first[0].undoes is not None:
+        first = load_change(connection, first[0].undoes)
+    born = {event.entity_id for event in first if event.before is None}
+    for event in events:
+        is_back = event.entity_id in born and "archived_at" in event.after
+        is_made = event.before is None or (is_back and event.after["archived_at"] is None)
+        if is_made and event.entity not in KEPT_ENTITIES:
+            yield event
+
+
+def lacks_support(connection: sqlite3.Connection, events: Sequence[AuditEvent]) -> bool:
+    """Whether a row that taking ``events`` back would bring back refers to one out of use."""
+    own = {event.entity_id for event in events}
+    return any(
+        _refers_to_archived(connection, event, own)
+        for event in events
+        if event.before is not None and event.after.get("archived_at")
+    )
+
+
+def _refers_to_archived(
+    connection: sqlite3.Connection, event: AuditEvent, own: Collection[str]
+) -> bool:
+    for column, table in _supports(connection, event.entity):
+        row = connection.execute(
+            f"SELECT p.id FROM {event.entity} c JOIN {table} p ON p.id = c.{column}"
+            " WHERE c.id = ? AND p.archived_at IS NOT NULL",
+            (event.entity_id,),
+        ).fetchone()
+        if row is not None and row[0] not in own:
+            return True
+    return False
+
+
+def _supports(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """Columns of ``table`` and the tables they refer to whose rows can be taken out of use."""
+    rows = connection.execute(
+        'SELECT f."from", f."table" FROM pragma_foreign_key_list(?) f WHERE EXISTS'
+        " (SELECT 1 FROM pragma_table_info(f.\"table\") WHERE name = 'archived_at')",
+        (table,),
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
 def _references(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:

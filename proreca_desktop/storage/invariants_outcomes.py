@@ -13,7 +13,13 @@ from collections.abc import Iterator
 
 from proreca_desktop.domain.outcome_mapping import MarkerVersion, RatingMode
 from proreca_desktop.domain.periods import Calendar, PeriodKind
-from proreca_desktop.domain.ratings import Shows, UnitShare, count_units, rating_of_share
+from proreca_desktop.domain.ratings import (
+    RatingScale,
+    Shows,
+    UnitShare,
+    count_units,
+    rating_of_share,
+)
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.invariants import Check, Finding, sql_query
 from proreca_desktop.storage.outcome_journals import list_assessments, list_observations
@@ -23,6 +29,11 @@ from proreca_desktop.storage.schema_outcomes import OUTCOME_TABLES
 
 _RATING = """SELECT a.id FROM marker_assessment a JOIN outcome_journal j ON j.id = a.journal_id
     JOIN period p ON p.id = j.period_id WHERE a.archived_at IS NULL AND """
+
+_FOLLOWED_AT_CLOSING = """SELECT DISTINCT j.boundary_partner_id, j.period_id
+    FROM marker_assessment a JOIN outcome_journal j ON j.id = a.journal_id
+    JOIN period p ON p.id = j.period_id
+    WHERE a.archived_at IS NULL AND a.created_at <= p.updated_at"""
 
 _ROWS: tuple[Check, ...] = (
     sql_query(
@@ -162,7 +173,12 @@ _TEXTS = (
     ("marker_assessment", "who_text"),
     ("marker_assessment", "description"),
     ("marker_assessment", "reason"),
+    ("change_statement", "who"),
     ("change_statement", "what"),
+    ("change_statement", "comment"),
+    ("contributing_factor", "text"),
+    ("validation", "validator"),
+    ("validation", "comment"),
 )
 
 
@@ -240,17 +256,17 @@ def _is_in_force(version: MarkerVersion, period_id: str, calendar: Calendar) -> 
 
 
 def _closed_periods(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """INV-15, for each partner that was followed in the period."""
+    """INV-15, for each partner that was followed in the period when it was closed: what is told
+    later of one that was not asks for nothing more."""
     calendar = load_calendar(connection)
-    stated: dict[tuple[str, str], set[str]] = {}
-    for one in list_assessments(connection):
-        stated.setdefault((one.partner_id, one.period_id), set()).add(one.marker_id)
+    stated = {(one.marker_id, one.period_id) for one in list_assessments(connection)}
+    followed = {(row[0], row[1]) for row in connection.execute(_FOLLOWED_AT_CLOSING)}
     closed = [period for period in calendar if period.is_closed]
     for marker in list_markers(connection):
         for period in closed:
-            of_partner = stated.get((marker.partner_id, period.id))
             active = any(_is_in_force(v, period.id, calendar) for v in marker.versions)
-            if of_partner is not None and active and marker.id not in of_partner:
+            is_due = active and (marker.partner_id, period.id) in followed
+            if is_due and (marker.id, period.id) not in stated:
                 yield _finding(
                     "om_closed_incomplete",
                     f"{marker.code} {period.code}",
@@ -261,8 +277,7 @@ def _closed_periods(connection: sqlite3.Connection) -> Iterator[Finding]:
 def _shares(connection: sqlite3.Connection) -> Iterator[Finding]:
     """INV-8 and INV-9: a degree follows from the units, or says why it does not."""
     programme = load_programme(connection)
-    if programme is None:
-        return
+    scale = RatingScale.PRORECA4 if programme is None else programme.scale
     by_rating: dict[str, list[Shows]] = {}
     for seen in list_observations(connection):
         by_rating.setdefault(seen.assessment_id, []).append(seen.shows)
@@ -275,7 +290,7 @@ def _shares(connection: sqlite3.Connection) -> Iterator[Finding]:
     for one in list_assessments(connection):
         if one.partner_id not in by_share or not one.is_assessed:
             continue
-        derived = rating_of_share(shares.get(one.id, UnitShare(yes=0, no=0)), programme.scale)
+        derived = rating_of_share(shares.get(one.id, UnitShare(yes=0, no=0)), scale)
         if derived is not one.rating and not (one.is_override and one.reason):
             yield _finding(
                 "om_share",
@@ -285,34 +300,34 @@ def _shares(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """INV-5: words and ratings are those that the history tells last; every row has a beginning."""
+    """INV-3, INV-5: rows are those that the history tells last; none came or went in silence."""
     for table in OUTCOME_TABLES:
-        for row in connection.execute(
-            f"SELECT id FROM {table} WHERE id NOT IN"
-            " (SELECT entity_id FROM audit_event WHERE entity = ?)",
-            (table,),
-        ):
-            yield _finding(
-                "om_history_missing",
-                f"{table} {row[0]}",
-                _("Nothing in the history tells where this row comes from."),
-            )
-    for table, names in _TOLD.items():
         told = _last_told(connection, table)
-        for row in connection.execute(f"SELECT id, {', '.join(names)} FROM {table}"):
-            last = told.get(row["id"])
-            if last is not None and any((row[n] or None) != (last.get(n) or None) for n in names):
+        rows = connection.execute(f"SELECT * FROM {table}")
+        names = [column[0] for column in rows.description if column[0] not in _UNTOLD]
+        for row in rows:
+            last = told.pop(row["id"], None)
+            if last is None:
+                yield _finding(
+                    "om_history_missing",
+                    f"{table} {row['id']}",
+                    _("Nothing in the history tells where this row comes from."),
+                )
+            elif any((row[n] or None) != (last.get(n) or None) for n in names):
                 yield _finding(
                     "om_history_differs",
                     f"{table} {row['id']}",
-                    _("A marker or a rating is not the one the history tells last."),
+                    _("What stands here is not what the history tells last."),
                 )
+        for row_id in told:
+            yield _finding(
+                "om_row_lost",
+                f"{table} {row_id}",
+                _("The history tells of a row that is no longer in the dossier."),
+            )
 
 
-_TOLD = {
-    "progress_marker_version": ("text_fr", "text_en", "level", "change_kind"),
-    "marker_assessment": ("status", "rating_code", "marker_version_id"),
-}
+_UNTOLD = ("id", "created_at", "created_by", "updated_at", "origin_device", "revision")
 
 
 def _last_told(connection: sqlite3.Connection, table: str) -> dict[str, dict[str, object]]:

@@ -14,6 +14,9 @@ _PRESENT = (
     " WHERE a.session_id = v.session_id AND a.present = 1 AND a.archived_at IS NULL"
     " AND p.archived_at IS NULL"
 )
+_BY_THEN = "a.updated_at <= v.closed_at"
+"""Ticked when the vote was closed. A list may also be typed in the evening, from paper."""
+
 _ROUND = (
     "SELECT v.assessment_id || ' ' || v.criterion_code || ' ' || v.round_no FROM vote_round v"
     " WHERE v.session_id IS NOT NULL AND "
@@ -48,13 +51,13 @@ _ROWS: tuple[Check, ...] = (
     sql_query(
         "votes_over_present",
         # Only where somebody was ticked: a room may vote without an attendance list.
-        _ROUND + f"v.closed_at IS NOT NULL AND EXISTS ({_PRESENT})"
+        _ROUND + f"v.closed_at IS NOT NULL AND EXISTS ({_PRESENT} AND {_BY_THEN})"
         f" AND v.n_voters > (SELECT count(*) FROM ({_PRESENT} AND p.is_voter = 1))",
         lambda: _("A vote has more voters than were present in its half-day."),
     ),
     sql_query(
         "vote_of_an_absent",
-        _ROUND + f"v.closed_at IS NOT NULL AND EXISTS ({_PRESENT})"
+        _ROUND + f"v.closed_at IS NOT NULL AND EXISTS ({_PRESENT} AND {_BY_THEN})"
         " AND EXISTS (SELECT 1 FROM vote o WHERE o.round_id = v.id"
         f" AND NOT EXISTS ({_PRESENT} AND p.id = o.participation_id))",
         lambda: _("Somebody voted by name in a half-day in which they were not present."),
@@ -66,8 +69,9 @@ _ROWS: tuple[Check, ...] = (
     ),
     sql_query(
         "identity_of_nobody",
+        # Taken back by an undo it is out of use, and may come back with a redo.
         "SELECT id FROM person_identity WHERE (name <> '' OR phone <> '')"
-        " AND id NOT IN (SELECT person_id FROM participation)",
+        " AND archived_at IS NULL AND id NOT IN (SELECT person_id FROM participation)",
         lambda: _("A name is kept of somebody who takes part in nothing: delete the names."),
     ),
     sql_query(

@@ -72,6 +72,7 @@ def save_change_statement(
 
 
 def _change(row: sqlite3.Row, version_ids: tuple[str, ...]) -> ChangeStatement:
+    confidence = row["confidence"]
     return ChangeStatement(
         id=row["id"],
         partner_id=row["boundary_partner_id"],
@@ -85,6 +86,8 @@ def _change(row: sqlite3.Row, version_ids: tuple[str, ...]) -> ChangeStatement:
         significance=row["significance"],
         contribution_text=row["contribution_text"],
         contribution_strength=ContributionStrength(row["contribution_strength"]),
+        confidence=None if confidence is None else Confidence(confidence),
+        comment=row["comment"],
         recorded_on=to_date(row["recorded_on"]),
         workflow=Workflow(row["workflow"]),
         version_ids=version_ids,
@@ -177,6 +180,20 @@ def save_outcome_evidence(
                 },
                 row_id=str(uuid.uuid4()),
             )
+
+
+def carry_evidence(
+    change: Change, connection: sqlite3.Connection, from_id: str, to_id: str
+) -> None:
+    """A corrected rating stands on the proofs of the one it corrects, which keeps them too."""
+    rows = connection.execute(
+        "SELECT evidence_id FROM evidence_link WHERE target_type = 'ASSESSMENT'"
+        " AND target_id = ? AND archived_at IS NULL ORDER BY created_at, rowid",
+        (from_id,),
+    ).fetchall()
+    for row in rows:
+        link = {"target_type": EvidenceTarget.ASSESSMENT.value, "target_id": to_id}
+        change.insert("evidence_link", {"evidence_id": row["evidence_id"], **link})
 
 
 def _evidence(row: sqlite3.Row) -> OutcomeEvidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from proreca_desktop.domain.history import AuditEvent
 from proreca_desktop.domain.journals import (
     Confidence,
     Contributor,
@@ -19,6 +20,7 @@ from proreca_desktop.domain.journals import (
 from proreca_desktop.domain.participant import Sex
 from proreca_desktop.domain.ratings import Rating, RatingStatus, Shows
 from proreca_desktop.storage.changes import Change
+from proreca_desktop.storage.outcome_markers import load_calendar
 from proreca_desktop.storage.rows import save_row, to_date, to_moment, to_values
 
 _ASSESSMENT = """SELECT a.*, j.boundary_partner_id, j.period_id, n.id IS NOT NULL AS is_superseded
@@ -255,33 +257,49 @@ def save_performance_entry(
     save_row(change, connection, "performance_entry", entry.id, to_values(entry))
 
 
-def is_in_closed_period(connection: sqlite3.Connection, entity: str, row_id: str) -> bool:
-    """Whether this row belongs to a closed period, which keeps it as it is."""
-    journal = {
-        "outcome_journal": "SELECT ?1 AS id",
-        "marker_assessment": "SELECT journal_id AS id FROM marker_assessment WHERE id = ?1",
-        "unit_observation": "SELECT a.journal_id AS id FROM unit_observation o"
-        " JOIN marker_assessment a ON a.id = o.assessment_id WHERE o.id = ?1",
-    }
-    period = {
-        "period": "SELECT ?1",
-        # A marker that begins or ends with a closed period was rated there, or needed not be.
-        "progress_marker_version": "SELECT effective_period_id FROM progress_marker_version"
-        " WHERE id = ?1 UNION SELECT retired_period_id FROM progress_marker_version"
-        " WHERE id = ?1",
-        "strategy_journal_entry": "SELECT period_id FROM strategy_journal_entry WHERE id = ?1",
-        "performance_entry": "SELECT period_id FROM performance_entry WHERE id = ?1",
-    }
-    if entity in journal:
-        where = f"SELECT period_id FROM outcome_journal WHERE id IN ({journal[entity]})"
-    elif entity in period:
-        where = period[entity]
-    else:
+_PERIOD_OF = {
+    "period": "SELECT ?1",
+    "outcome_journal": "SELECT period_id FROM outcome_journal WHERE id = ?1",
+    "marker_assessment": "SELECT j.period_id FROM marker_assessment a"
+    " JOIN outcome_journal j ON j.id = a.journal_id WHERE a.id = ?1",
+    "unit_observation": "SELECT j.period_id FROM unit_observation o"
+    " JOIN marker_assessment a ON a.id = o.assessment_id"
+    " JOIN outcome_journal j ON j.id = a.journal_id WHERE o.id = ?1",
+    "strategy_journal_entry": "SELECT period_id FROM strategy_journal_entry WHERE id = ?1",
+    "performance_entry": "SELECT period_id FROM performance_entry WHERE id = ?1",
+}
+
+
+def is_in_closed_period(connection: sqlite3.Connection, event: AuditEvent) -> bool:
+    """Whether what an event changed belongs to a closed period, which keeps it as it is."""
+    if event.entity == "progress_marker_version":
+        return _reaches_closed_period(connection, event)
+    if event.entity not in _PERIOD_OF:
         return False
     row = connection.execute(
-        f"SELECT 1 FROM period WHERE status = 'CLOSED' AND id IN ({where})", (row_id,)
+        f"SELECT 1 FROM period WHERE status = 'CLOSED' AND id IN ({_PERIOD_OF[event.entity]})",
+        (event.entity_id,),
     ).fetchone()
     return row is not None
+
+
+def _reaches_closed_period(connection: sqlite3.Connection, event: AuditEvent) -> bool:
+    """Whether a marker lived or ended otherwise in a closed period without this event: it was
+    rated there, or needed not be."""
+    moved = [
+        period_id
+        for values in (event.before or {}, event.after)
+        if (period_id := values.get("retired_period_id"))
+    ]
+    if event.before is None or "archived_at" in event.after:
+        row = connection.execute(
+            "SELECT effective_period_id FROM progress_marker_version WHERE id = ?",
+            (event.entity_id,),
+        ).fetchone()
+        moved.append(row["effective_period_id"] or "")
+    calendar = load_calendar(connection)
+    firsts = [calendar.place(str(one)) if one in calendar else 0 for one in moved]
+    return any(period.is_closed for period in calendar.periods[min(firsts) :]) if firsts else False
 
 
 def is_known(connection: sqlite3.Connection, assessment_id: str) -> bool:

@@ -120,20 +120,18 @@ def to_row(participant: Participant) -> dict[str, str | int | None]:
 
 def list_identified(connection: sqlite3.Connection, assessment_id: str | None) -> list[str]:
     """Ids of the people of one assessment, or of the whole dossier, of whom a name, a number or a
-    trace of them in the history is left; also those taken out of the list."""
-    where, values = (
-        ("1", [])
-        if assessment_id is None
-        else (
-            "i.id IN (SELECT person_id FROM participation WHERE assessment_id = ?)",
-            [assessment_id],
-        )
-    )
+    trace of them in the history is left; also those taken out of the list, and those whom an
+    undo has taken off their line."""
     rows = connection.execute(
-        f"SELECT i.id FROM person_identity i WHERE {where} AND (i.name <> '' OR i.phone <> ''"
+        "SELECT i.id FROM person_identity i WHERE (i.name <> '' OR i.phone <> ''"
         " OR EXISTS (SELECT 1 FROM audit_event e WHERE e.entity = 'person_identity'"
-        "  AND e.entity_id = i.id AND (e.before IS NOT NULL OR e.after <> '{}')))",
-        values,
+        "  AND e.entity_id = i.id AND (e.before IS NOT NULL OR e.after <> '{}')))"
+        " AND (:assessment IS NULL"
+        " OR i.id IN (SELECT person_id FROM participation WHERE assessment_id = :assessment)"
+        " OR (i.id NOT IN (SELECT person_id FROM participation)"
+        "  AND EXISTS (SELECT 1 FROM audit_event e WHERE e.entity = 'person_identity'"
+        "   AND e.entity_id = i.id AND e.assessment_id = :assessment)))",
+        {"assessment": assessment_id},
     )
     return [row["id"] for row in rows]
 

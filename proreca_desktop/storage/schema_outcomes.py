@@ -461,6 +461,8 @@ CREATE TABLE change_statement (
     contribution_text TEXT NOT NULL DEFAULT '',
     contribution_strength TEXT NOT NULL CHECK (contribution_strength IN
         ('NONE','WEAK','MEDIUM','STRONG','UNDETERMINED')),
+    confidence TEXT CHECK (confidence IN ('LOW','MEDIUM','HIGH')),
+    comment TEXT NOT NULL DEFAULT '',
     recorded_on TEXT,
     workflow TEXT NOT NULL CHECK (workflow IN ('DRAFT','TO_CLARIFY','VALIDATED')),
     {_ROW}

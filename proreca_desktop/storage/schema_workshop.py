@@ -70,8 +70,9 @@ BEGIN SELECT RAISE(ABORT, 'the list of this half-day is locked'); END""",
     # A vote belongs to the half-day in which it was opened; imported rounds have none.
     "ALTER TABLE vote_round ADD COLUMN session_id TEXT REFERENCES session(id)",
     "ALTER TABLE vote_round ADD COLUMN n_expected INTEGER CHECK (n_expected >= 0)",
-    # Nobody becomes absent from a half-day in which more people have voted (invariant 6), or in
-    # which they voted by name; nor do they leave the list.
+    # Nobody becomes absent from a half-day in which then more people have voted than are present
+    # (invariant 6), or in which they voted by name; nor do they leave the list. A vote held before
+    # anybody was ticked had more votes already: its list may still be corrected.
     f"""
 CREATE TRIGGER attendance_voted AFTER UPDATE ON attendance
 WHEN (NEW.present < OLD.present OR (NEW.archived_at IS NOT NULL AND OLD.archived_at IS NULL))
@@ -79,7 +80,9 @@ WHEN (NEW.present < OLD.present OR (NEW.archived_at IS NOT NULL AND OLD.archived
     SELECT 1 FROM vote_round v
     WHERE v.assessment_id = (SELECT assessment_id FROM session WHERE id = NEW.session_id)
     AND v.session_id = NEW.session_id AND v.closed_at IS NOT NULL
-    AND (v.n_voters > ({_VOTERS_PRESENT}) OR EXISTS (SELECT 1 FROM vote
+    AND ((v.n_voters = 1 + ({_VOTERS_PRESENT}) AND EXISTS (SELECT 1 FROM participation
+        WHERE id = NEW.participation_id AND is_voter = 1 AND archived_at IS NULL))
+      OR EXISTS (SELECT 1 FROM vote
         WHERE round_id = v.id AND participation_id = NEW.participation_id)))
 BEGIN SELECT RAISE(ABORT, 'more votes than voters present'); END""",
     f"""
@@ -88,8 +91,10 @@ WHEN (NEW.is_voter < OLD.is_voter OR (NEW.archived_at IS NOT NULL AND OLD.archiv
  AND EXISTS (
     SELECT 1 FROM vote_round v WHERE v.assessment_id = NEW.assessment_id
     AND v.session_id IS NOT NULL AND v.closed_at IS NOT NULL
-    AND (v.n_voters > ({_VOTERS_PRESENT}) OR EXISTS (SELECT 1 FROM vote
-        WHERE round_id = v.id AND participation_id = NEW.id)))
+    AND ((v.n_voters = 1 + ({_VOTERS_PRESENT}) AND EXISTS (SELECT 1 FROM attendance
+        WHERE participation_id = NEW.id AND session_id = v.session_id AND present = 1
+        AND archived_at IS NULL))
+      OR EXISTS (SELECT 1 FROM vote WHERE round_id = v.id AND participation_id = NEW.id)))
 BEGIN SELECT RAISE(ABORT, 'more votes than voters present'); END""",
     # Ballots of a round still open: one row, overwritten in place, in no order and without a
     # history, gone at the close. It must not tell who voted when.
@@ -115,6 +120,17 @@ BEGIN SELECT RAISE(ABORT, 'only named rounds hold identities'); END"""
 CREATE TRIGGER vote_mode_changed AFTER UPDATE OF mode ON vote_round
 WHEN NEW.mode <> OLD.mode
 BEGIN DELETE FROM vote_draft WHERE round_id = NEW.id; END""",
+    # `INSERT OR REPLACE` deletes without asking the triggers of a deletion.
+    """
+CREATE TRIGGER round_closed_replaced BEFORE INSERT ON vote_round
+WHEN EXISTS (SELECT 1 FROM vote_round WHERE closed_at IS NOT NULL AND (id = NEW.id
+  OR (assessment_id = NEW.assessment_id AND criterion_code = NEW.criterion_code
+      AND round_no = NEW.round_no)))
+BEGIN SELECT RAISE(ABORT, 'a closed round never changes'); END""",
+    """
+CREATE TRIGGER round_closed_deleted BEFORE DELETE ON vote_round
+WHEN OLD.closed_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed round never changes'); END""",
     """
 CREATE TRIGGER round_cancelled BEFORE UPDATE ON vote_round
 WHEN NEW.closed_at IS NOT NULL AND NEW.archived_at IS NOT NULL
@@ -201,6 +217,8 @@ CREATE TABLE local_wording (
 ) STRICT""",
     # Names and telephone numbers must be purgeable from the history too (invariant 22): events
     # of this one table may be emptied, never removed.
+    # Of whom a trace is left is looked up in the longest table of all.
+    "CREATE INDEX audit_identity ON audit_event(entity_id) WHERE entity = 'person_identity'",
     "DROP TRIGGER audit_unchanged",
     """
 CREATE TRIGGER audit_unchanged BEFORE UPDATE ON audit_event

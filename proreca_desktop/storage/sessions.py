@@ -110,14 +110,14 @@ def save_attendance(change: Change, connection: sqlite3.Connection, one: Attenda
     )
 
 
-def count_most_votes(connection: sqlite3.Connection, session: Session) -> int:
-    """The most voters of any closed round held in that half-day; 0 without one."""
-    row = connection.execute(
-        "SELECT max(n_voters) FROM vote_round WHERE assessment_id = ? AND session_id = ?"
+def list_turnouts(connection: sqlite3.Connection, session: Session) -> list[int]:
+    """How many voted in each closed round held in that half-day."""
+    rows = connection.execute(
+        "SELECT n_voters FROM vote_round WHERE assessment_id = ? AND session_id = ?"
         " AND closed_at IS NOT NULL",
         (session.assessment_id, session.id),
-    ).fetchone()
-    return int(row[0] or 0)
+    )
+    return [row["n_voters"] for row in rows]
 
 
 def has_votes(connection: sqlite3.Connection, session: Session) -> bool:

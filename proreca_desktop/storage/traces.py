@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _
 from proreca_desktop.storage.dossier import write_error
+
+
+def empty_journal(connection: sqlite3.Connection) -> None:
+    """Bring the journal into the file and leave nothing of it: it keeps each state of a page, one
+    after the other, and so the order in which ballots were typed.
+
+    Where it cannot be done now (another program reads, the disk is full) the next one does it;
+    what was saved before is safe all the same.
+    """
+    wait = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {wait}")
 
 
 def wipe_deleted(connection: sqlite3.Connection) -> None:

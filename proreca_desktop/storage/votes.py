@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from proreca_desktop.domain.history import Value
@@ -24,6 +24,11 @@ from proreca_desktop.domain.voting import (
 from proreca_desktop.storage.changes import Change
 from proreca_desktop.storage.rows import from_date, from_moment, to_moment
 
+_PEOPLE = (
+    "SELECT p.id, p.age_band, p.role_category, p.sex, s.pseudonym, coalesce(i.name, '') AS name"
+    " FROM participation p JOIN person s ON s.id = p.person_id"
+    " LEFT JOIN person_identity i ON i.id = s.id AND i.archived_at IS NULL"
+)
 _COUNTS = ("n1", "n2", "n3", "n4", "n5")
 
 
@@ -135,12 +140,20 @@ def list_voters(
         " AND t.session_id = :session AND t.present = 1 AND t.archived_at IS NULL "
     )
     rows = connection.execute(
-        "SELECT p.id, p.age_band, p.role_category, p.sex, s.pseudonym, coalesce(i.name, '') AS name"
-        " FROM participation p JOIN person s ON s.id = p.person_id"
-        f" LEFT JOIN person_identity i ON i.id = s.id AND i.archived_at IS NULL {present}"
+        f"{_PEOPLE} {present}"
         " WHERE p.assessment_id = :assessment AND p.is_voter = 1 AND p.archived_at IS NULL",
         {"assessment": assessment_id, "session": session_id},
     )
+    return _voters(rows)
+
+
+def list_people(connection: sqlite3.Connection, ids: Collection[str]) -> tuple[Voter, ...]:
+    """People of these participation ids, also taken off the list; by name."""
+    marks = ", ".join("?" * len(ids))
+    return _voters(connection.execute(f"{_PEOPLE} WHERE p.id IN ({marks})", list(ids)))
+
+
+def _voters(rows: Iterable[sqlite3.Row]) -> tuple[Voter, ...]:
     voters = [
         Voter(
             id=row["id"],
@@ -185,9 +198,11 @@ def open_round(
             (assessment_id, criterion, number),
         ).fetchone()
     )
-    if not cancelled:
+    if connection is None or not cancelled:
         return change.insert("vote_round", values)
     change.update("vote_round", cancelled["id"], {**values, "archived_at": None})
+    # An undo of the opening leaves them for a redo.
+    forget_ballots(connection, cancelled["id"])
     return str(cancelled["id"])
 
 

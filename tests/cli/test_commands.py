@@ -228,5 +228,5 @@ def test_demo_prints_each_file_it_wrote(done, tmp_path, monkeypatch):
     paths = [Path(line) for line in done("demo", folder).out.splitlines()]
     assert paths[0] == folder / "demo.proreca"
     assert all(path.stat().st_size for path in paths)
-    assert len([path for path in paths if path.suffix == ".pdf"]) == 9
+    assert len([path for path in paths if path.suffix == ".pdf"]) == 10
     assert {p.name for p in folder.iterdir()} == {p.name for p in paths} | {"demo.proreca.lock"}

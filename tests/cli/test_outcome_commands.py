@@ -11,9 +11,10 @@ from datetime import date
 
 import pytest
 
-from proreca_desktop.domain.outcome_mapping import ChangeKind, RatingMode
+from proreca_desktop.domain.outcome_mapping import ChangeKind, MarkerLevel, RatingMode
 from proreca_desktop.i18n import using_language
 from proreca_desktop.services.demo_outcomes import OutcomeSample
+from proreca_desktop.services.markers import NewMarker
 from proreca_desktop.services.workspace import create_workspace, open_workspace
 from tests.services.outcome_rooms import Room
 
@@ -255,9 +256,40 @@ def test_a_degree_set_by_hand_where_units_are_asked(run, done, dossier, sheet, r
         shared = replace(opened.partner(), rating_mode=RatingMode.SHARE)
         opened.workspace.outcome_design.save_partner(shared)
     outcome = run("--lang", "en", "om", "rate", dossier, sheet(ROW))
-    assert outcome.status == 1 and "what its units show" in outcome.err
+    assert outcome.status == 1 and "what its entities show" in outcome.err
     done("om", "rate", dossier, sheet([*ROW, "", "", "", "asked by telephone"]))
     done("verify", dossier)
+
+
+def test_a_row_is_told_everything_that_is_wrong_with_it(run, dossier, sheet, room):
+    with room() as opened:
+        opened.close("T0")
+    faults = sheet(
+        ["CNSC", "CNSC-A1", "T0", "assessed", "low", "", "", "30/02/2024"],
+        ["CNSC", "CNSC-A2", "T0", "assessed", "huge"],
+        ["CNSC", "CNSC-A3", "T0", "assessed"],
+    )
+    told = run("--lang", "en", "om", "rate", dossier, faults).err
+    for row, column in ((2, "date"), (3, "rating"), (4, "rating")):
+        assert f"row {row}, column {column}: " in told
+        assert f"row {row}, column reason: T0 is closed: why is" in told
+    assert "has no degree" not in told and "6 problems" in told
+
+
+def test_codes_that_differ_in_case_alone_are_told_apart(run, done, dossier, sheet, room):
+    with room() as opened:
+        for code in ("Lac-a", "LAC-A"):
+            opened.workspace.markers.add(
+                opened.partner().id,
+                NewMarker(level=MarkerLevel.LIKE, text={"fr": code}, code=code),
+            )
+    done("om", "rate", dossier, sheet(["cnsc", "Lac-a", "t0", "assessed", "low"]))
+    done("om", "rate", dossier, sheet(["CNSC", "LAC-A", "T0", "assessed", "high"]))
+    document = listed(done, dossier)
+    assert rating_of(document, "Lac-a", "T0") == [("assessed", "low", False)]
+    assert rating_of(document, "LAC-A", "T0") == [("assessed", "high", False)]
+    either = run("--lang", "en", "om", "rate", dossier, sheet(["CNSC", "lac-a", "T0", "assessed"]))
+    assert either.status == 1 and "no marker “lac-a”" in either.err
 
 
 class Model:

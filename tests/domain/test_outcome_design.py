@@ -142,6 +142,14 @@ def test_a_partner_counts_from_its_validation_until_it_leaves():
     assert not left.counts_on(date(2025, 1, 1))
 
 
+def test_the_programmes_own_ladder_stands_in_no_total_of_the_partners():
+    day = date(2024, 3, 13)
+    own = partner("TEAM", role=ActorRole.PROGRAMME, status=PartnerStatus.VALIDATED)
+    own = replace(own, validated_on=day)
+    assert own.was_validated_on(day)
+    assert not own.counts_on(day)
+
+
 @given(st.lists(st.none() | st.integers(0, 50), max_size=6))
 def test_unknown_people_are_not_nobody(numbers):
     total = add_counts(numbers)

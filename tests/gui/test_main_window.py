@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
+from proreca_desktop.gui.main_window import navigation_entries
+from proreca_desktop.gui.pages.workshop.page import TABS
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.labels import body
 from proreca_desktop.services.preferences import TextSize
@@ -68,6 +77,20 @@ def test_enter_opens_a_page_from_the_rail(qtbot, window):
     assert window._current == "results"
 
 
+def test_arrows_walk_through_the_rail_and_open_nothing(qtbot, window):
+    window.open_page("home")
+    entry = find(window, QAbstractButton, "Home")
+    entry.setFocus()
+    for key, place in (("Down", "Organisations"), ("Up", "Home"), ("Up", "Settings")):
+        qtbot.keyClick(QApplication.focusWidget(), getattr(Qt.Key, f"Key_{key}"))
+        assert QApplication.focusWidget().accessibleName() == place
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert QApplication.focusWidget().accessibleName() == "Settings"
+    assert window._current == "home"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert window._current == "settings"
+
+
 def test_enter_in_a_field_presses_nothing(qtbot, window):
     window.open_page("organisations")
     pressed = []
@@ -87,3 +110,28 @@ def test_the_subtitle_goes_below_a_title_that_leaves_it_no_room(qtbot, window):
     page.set_title("CNSC — " + "Conseil régional " * 6, "Baseline, 14 March 2024 → Final, 2026")
     qtbot.waitUntil(lambda: page._subtitle.x() == page._title.x())
     assert page._subtitle.geometry().top() >= page._title.geometry().bottom()
+
+
+class Windows(QObject):
+    """Remembers which windows were shown, however shortly."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self.shown += [type(watched).__name__] * watched.isWindow()
+        return False
+
+
+def test_no_page_flashes_a_window_while_it_is_made(qapp, window):
+    """A widget made visible before it has its place is a window: it takes the keyboard away."""
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for name, _icon, _text in navigation_entries():
+        window.open_page(name)
+    for tab in TABS:
+        window.open_page("workshop", tab=tab)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []

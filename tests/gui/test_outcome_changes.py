@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox
 
 from proreca_desktop.domain.journals import (
     ChangeStatement,
+    Confidence,
     ContributionStrength,
     Direction,
     EvidenceTarget,
     Expectedness,
     Independence,
     Opinion,
+    OutcomeEvidence,
     Valence,
     Workflow,
 )
@@ -78,7 +82,7 @@ def test_who_when_where_and_which_markers(window, room, dialogs):  # noqa: F811
     dialogs.expect(tick)
     press(quick, "Markers: none")
     assert quick.tags.text() == "Markers: CNSC-A1, CNSC-S1"
-    press(quick, "Record")
+    press(quick, "Note the change")
     [change] = room.workspace.changes.all()
     assert (change.who, change.place, change.date_from) == (
         "Deux coordinations de cercle",
@@ -93,7 +97,7 @@ def test_nothing_is_recorded_without_what_changed(window, room, dialogs):  # noq
     tab = open_tab(window, "changes")
     keys(tab.quick.who, "le bureau")
     dialogs.expect(lambda dialog: press(dialog, "Close"))
-    press(tab.quick, "Record")
+    press(tab.quick, "Note the change")
     assert room.workspace.changes.all() == []
     assert tab.quick.who.text() == "le bureau"
     tab.quick.who.clear()
@@ -156,7 +160,19 @@ def test_the_full_statement_is_saved_field_by_field(window, room):  # noqa: F811
     assert change.significance == "premier accord depuis dix ans"
     assert change.contribution_strength is ContributionStrength.WEAK
     assert change.workflow is Workflow.TO_CLARIFY
-    window.undo()
+    sure = find(tab.card, ChoiceField, "Confidence in it")
+    assert sure.value() == ""
+    sure.setCurrentIndex(sure.findData("LOW"))
+    sure.commit()
+    comment = find(tab.card, NoteField, "Comment")
+    comment.setFocus()
+    keys(comment, "a verifier a Dioila")
+    leave(comment)
+    [change] = room.workspace.changes.all()
+    assert (change.confidence, change.comment) == (Confidence.LOW, "a verifier a Dioila")
+    for _step in range(3):
+        window.undo()
+    assert room.workspace.changes.all()[0].confidence is None
     assert room.workspace.changes.all()[0].workflow is Workflow.DRAFT
 
 
@@ -224,6 +240,84 @@ def test_factors_proofs_and_third_persons(window, room, dialogs, tmp_path):  # n
     assert (opinion.opinion, opinion.comment) == (Opinion.PARTLY, "dans deux communes")
 
 
+def test_factors_and_opinions_can_be_changed(window, room, dialogs):  # noqa: F811
+    change = note(room, "un accord")
+    changes = room.workspace.changes
+    mayor = room.workspace.outcome_design.actors()[0]
+    changes.add_factor(change.id, "des departs", Direction.HINDER, mayor.id)
+    changes.add_validation(
+        change.id, "une journaliste", Opinion.PARTLY, role="radio", on=date(2025, 3, 2)
+    )
+    tab = open_tab(window, "changes")
+
+    def other_words(dialog):
+        assert dialog.actor.value() == mayor.id
+        dialog.factor.clear()
+        dialog.try_submit()
+        assert "What helped or hindered?" in texts(dialog)
+        keys(dialog.factor, "deux departs")
+        dialog.direction.show_value("HELP")
+        dialog.try_submit()
+
+    dialogs.expect(other_words)
+    # By keyboard: Enter on the line.
+    keys(tab.card.factors.list, Qt.Key.Key_Return)
+    [factor] = changes.factors()[change.id]
+    assert (factor.text, factor.direction, factor.actor_id) == (
+        "deux departs",
+        Direction.HELP,
+        mayor.id,
+    )
+
+    def agree(dialog):
+        assert dialog.day.day() == date(2025, 3, 2)
+        dialog.opinion.show_value("AGREE")
+        dialog.try_submit()
+
+    dialogs.expect(agree)
+    press(tab.card, "Change the confirmation")
+    [opinion] = changes.validations()[change.id]
+    assert (opinion.opinion, opinion.validator, opinion.role) == (
+        Opinion.AGREE,
+        "une journaliste",
+        "radio",
+    )
+    window.undo()
+    assert changes.validations()[change.id][0].opinion is Opinion.PARTLY
+
+
+def test_a_proof_is_opened_and_copied_from_its_form(window, room, dialogs, tmp_path, monkeypatch):  # noqa: F811
+    change = note(room, "un accord")
+    file = tmp_path / "accord.txt"
+    file.write_text("oui", encoding="utf-8")
+    room.workspace.changes.save_evidence(
+        OutcomeEvidence(
+            id="proof", title="accord", targets=((EvidenceTarget.CHANGE, change.id),), count_m=0
+        ),
+        file=file,
+    )
+    opened = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    tab = open_tab(window, "changes")
+    copy = tmp_path / "copie.txt"
+
+    def look(dialog):
+        # Nobody among the men was counted: a zero, and the women unknown.
+        assert (dialog.counts["count_m"].value(), dialog.counts["count_f"].value()) == ("0", "")
+        press(dialog, "Open the file")
+        press(dialog, "Save a copy…")
+        dialog.try_submit()
+
+    dialogs.expect(look, (str(copy), ""))
+    press(tab.card, "Change the evidence")
+    assert Path(opened[0]).read_text(encoding="utf-8") == "oui"
+    assert copy.read_text(encoding="utf-8") == "oui"
+    [proof] = room.workspace.changes.evidence(EvidenceTarget.CHANGE, change.id)
+    assert (proof.file_name, proof.count_m) == ("accord.txt", 0)
+
+
 def test_a_removed_change_comes_back_by_undo(window, room):  # noqa: F811
     note(room, "un accord")
     tab = open_tab(window, "changes")
@@ -231,6 +325,17 @@ def test_a_removed_change_comes_back_by_undo(window, room):  # noqa: F811
     assert listed(tab) == []
     window.undo()
     assert listed(tab) == ["un accord"]
+
+
+def test_before_the_first_change_it_says_what_to_do(window, room):  # noqa: F811
+    tab = open_tab(window, "changes", partner="CNSC")
+    assert "Nothing is noted yet." in texts(tab)
+    tab.quick.valence.show_value("NEGATIVE")
+    keys(tab.quick.what, "un retrait", Qt.Key.Key_Return)
+    assert "Nothing is noted yet." not in texts(tab)
+    assert listed(tab) == [room.workspace.changes.all()[0].id]
+    # The next one is not harmful because this one was.
+    assert tab.quick.valence.value() == "POSITIVE"
 
 
 def test_an_empty_dossier_says_where_to_begin(empty_window):
@@ -244,7 +349,7 @@ def test_tab_goes_in_reading_order(window, room):  # noqa: F811
     tab = open_tab(window, "changes", partner="CNSC")
     stops = tab_stops(tab)
     assert stops[:4] == ["Partner", "Who?", "What has changed?", "When?"]
-    assert stops.index("Record") < stops.index("Search in the changes")
+    assert stops.index("Note the change") < stops.index("Search in the changes")
     assert stops.index("Changes observed") < stops.index("Why it matters")
     assert stops.index("Why it matters") < stops.index("Factor") < stops.index("Add evidence…")
 

@@ -136,13 +136,13 @@ def test_a_new_marker_appears_at_once(tab, mapped, window):
 
 
 def test_one_partner_and_filters(tab, window):
-    tab.partner_choice.show_value("CAFO")
-    tab.partner_choice.committed.emit("CAFO")
+    tab.bar.partner.show_value("CAFO")
+    tab.bar.partner.committed.emit("CAFO")
     assert window.context.selection["outcome_partner"] == "CAFO"
     codes = [row.line.code for row in tab.table.heat.source.rows if row.line]
     assert codes and all(code.startswith("CAFO") for code in codes)
-    tab.level_choice.show_value("LOVE")
-    tab.level_choice.committed.emit("LOVE")
+    tab.bar.level.show_value("LOVE")
+    tab.bar.level.committed.emit("LOVE")
     codes = [row.line.code for row in tab.table.heat.source.rows if row.line]
     assert codes == ["CAFO-I1", "CAFO-I2", "CAFO-I3"]
 
@@ -212,9 +212,9 @@ def test_charts_of_one_partner_and_of_all(tab, qtbot):
     for name in ("Partners", "Degrees by level", "Same markers", "Changes over time"):
         press(tab, name)
     qtbot.waitUntil(lambda: "5 changes recorded" in tab.choice.view.caption(), timeout=20_000)
-    tab.partner_choice.show_value("AOPP")
-    tab.partner_choice.committed.emit("AOPP")
-    tab.marker_choice.show_value(tab.marker_choice.itemData(0))
+    tab.bar.partner.show_value("AOPP")
+    tab.bar.partner.committed.emit("AOPP")
+    tab.bar.marker.show_value(tab.bar.marker.itemData(0))
     for name in ("Ladder", "Strategy map", "Trajectory"):
         press(tab, name)
     qtbot.waitUntil(
@@ -251,8 +251,8 @@ def test_fits_the_window_and_everything_has_a_name(
     window.open_page("outcomes", tab="progress")
     tab = window.current_page().tab("progress")
     assert not too_wide(window) and not unnamed(window)
-    tab.partner_choice.show_value("CNSC")
-    tab.charts_button.click()
+    tab.bar.partner.show_value("CNSC")
+    tab.bar.charts_button.click()
     assert not too_wide(window) and not unnamed(window)
 
 

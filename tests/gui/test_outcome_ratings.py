@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from proreca_desktop.domain.journals import EvidenceTarget, Independence
 from proreca_desktop.domain.organisation import OrgUnit, UnitLevel
-from proreca_desktop.domain.outcome_mapping import RatingMode
+from proreca_desktop.domain.outcome_mapping import ActorRole, MarkerLevel, RatingMode
 from proreca_desktop.domain.ratings import Rating, RatingScale, RatingStatus, Shows
 from proreca_desktop.gui.pages.outcomes.degrees import letters, outcome_of_key
 from proreca_desktop.gui.pages.outcomes.ratings.units import answer_keys
 from proreca_desktop.gui.widgets.fields import ChoiceField, DateField, LineField, NoteField
 from proreca_desktop.i18n import using_language
+from proreca_desktop.services.markers import NewMarker
 from proreca_desktop.services.preferences import Preferences, TextSize
-from tests.gui.acting import find, press, texts
+from proreca_desktop.storage.integrity import check_dossier
+from tests.gui.acting import find, press, tab_stops, texts
 from tests.gui.outcome_pages import keys, leave, open_tab, room  # noqa: F401
 
 HIGH, MEDIUM, LOW, NONE = Rating.HIGH, Rating.MEDIUM, Rating.LOW, Rating.NONE
@@ -195,7 +198,11 @@ def test_the_degree_follows_from_the_entities(window, room, sample, dialogs):  #
     answers.select(units[-1].id)
     keys(answers, "u")
     assert room.current("CNSC-A1", "T0").rating is MEDIUM
-    assert "2 of 4 entities, 1 unknown" in texts(tab)
+    assert "2 of 4 entities, nothing known of 1" in texts(tab)
+    # The wall tells the bands of the share and its n, not what the mode JUDGED means.
+    scene = window.context.data.room.scene(window.context.room.place)
+    assert (scene.share.yes, scene.share.n, scene.rating) == (2, 4, MEDIUM)
+    assert "40" in scene.degrees[1].text
 
     def say_why(dialog):
         keys(find(dialog, LineField, "Reason"), "les deux plus grandes")
@@ -216,6 +223,42 @@ def test_the_degree_follows_from_the_entities(window, room, sample, dialogs):  #
     ]
 
 
+def test_a_rating_has_its_proofs_also_once_corrected(window, room, dialogs):  # noqa: F811
+    tab = open_tab(window, "ratings", partner="CNSC", period="T0")
+    assert "Rate the marker first, then add what proves it." in texts(tab.panel)
+    assert not find(tab.panel, QPushButton, "Add evidence…").isEnabled()
+    tab.list.setFocus()
+    keys(tab.list, "1")
+
+    def prove(dialog):
+        keys(dialog.title, "PV du 2 avril")
+        dialog.independence.show_value("THIRD_PARTY")
+        keys(dialog.counts["count_f"], "12")
+        dialog.try_submit()
+
+    dialogs.expect(prove)
+    press(tab.panel, "Add evidence…")
+    rating = room.current("CNSC-A1", "T0")
+    changes = room.workspace.changes
+    [proof] = changes.evidence(EvidenceTarget.ASSESSMENT, rating.id)
+    assert (proof.title, proof.independence) == ("PV du 2 avril", Independence.THIRD_PARTY)
+    # Nobody counted the men: unknown, which is not zero.
+    assert (proof.count_f, proof.count_m, proof.count_unknown) == (12, None, None)
+
+    room.close("T0")
+    room.rate("CNSC-A1", "T0", MEDIUM, reason="mieux regardé")
+    window.context.events.outcomes_changed.emit()
+    corrected = room.current("CNSC-A1", "T0")
+    for one in (rating, corrected):
+        [kept] = changes.evidence(EvidenceTarget.ASSESSMENT, one.id)
+        assert kept.id == proof.id
+    press(tab.panel, "Remove the evidence")
+    assert changes.evidence(EvidenceTarget.ASSESSMENT, corrected.id) == []
+    # What was corrected is read with the proof it had.
+    assert len(changes.evidence(EvidenceTarget.ASSESSMENT, rating.id)) == 1
+    assert check_dossier(room.workspace.dossier.connection) == []
+
+
 def test_the_diagnostic_stands_beside_a_marker_and_rates_nothing(window, room, sample):  # noqa: F811
     partner = replace(room.partner(), organisation_id=sample.cnsc)
     room.workspace.outcome_design.save_partner(partner)
@@ -227,14 +270,95 @@ def test_the_diagnostic_stands_beside_a_marker_and_rates_nothing(window, room, s
     assert room.current("CNSC-A1", "T0") is None
 
 
+def test_the_programme_has_a_ladder_of_its_own(window, room):  # noqa: F811
+    design, markers = room.workspace.outcome_design, room.workspace.markers
+    team = design.add_partner(code="TEAM", name={"fr": "L’équipe"}, role=ActorRole.PROGRAMME)
+    new = NewMarker(level=MarkerLevel.EXPECT, text={"fr": "L’équipe revient sur ses pas."})
+    marker = markers.add(team.id, new)
+    for name in ("ratings", "journals", "changes"):
+        tab = open_tab(window, name, partner="TEAM", period="T0")
+        assert find(tab, ChoiceField, "Partner").value() == "TEAM"
+    tab = open_tab(window, "ratings", partner="TEAM", period="T0")
+    keys(tab.list, "2")
+    assert room.current(marker.code, "T0").rating is MEDIUM
+    shown = room.workspace.progress.load().ladder(team.id)
+    assert [one.cell(room.period("T0")).rating for one in shown.series] == [MEDIUM]
+    sheets = room.workspace.paper.outcome_sheets("fr", partner_ids=[team.id])
+    assert [one.code for one in sheets.partners] == ["TEAM"]
+    assert check_dossier(room.workspace.dossier.connection) == []
+
+
+def test_the_strict_scale_has_three_degrees_everywhere(window, room, sample, dialogs):  # noqa: F811
+    design = room.workspace.outcome_design
+    design.save_programme(replace(design.programme(), scale=RatingScale.IDRC3))
+    design.save_partner(
+        replace(room.partner(), organisation_id=sample.cnsc, rating_mode=RatingMode.SHARE)
+    )
+    tab = open_tab(window, "ratings", partner="CAFO", period="T0")
+    assert list(tab.panel.degrees.buttons)[:3] == [LOW, MEDIUM, HIGH]
+    keys(tab.list, "0")
+    assert room.current("CAFO-A1", "T0") is None
+    # Nobody shows it: low, which begins at zero on this scale.
+    tab = open_tab(window, "ratings", partner="CNSC", period="T0")
+    keys(tab.panel.units.list, "n")
+    assert room.current("CNSC-A1", "T0").rating is LOW
+    # Nothing known of anybody: nothing assessed.
+    keys(tab.panel.units.list, "u")
+    assert room.current("CNSC-A1", "T0").status is RatingStatus.NOT_ASSESSED
+    assert "nothing known of the 1 entity" in texts(tab)
+    room.close("T0")
+    window.context.events.outcomes_changed.emit()
+
+    def look(dialog):
+        codes = [dialog.degree.itemData(i) for i in range(dialog.degree.count())]
+        assert "NONE" not in codes
+        dialog.reject()
+
+    dialogs.expect(look)
+    press(tab.panel, "Correct this rating…")
+    assert check_dossier(room.workspace.dossier.connection) == []
+
+
+def test_tab_goes_from_the_ladder_through_the_degrees_to_the_details(window, room):  # noqa: F811
+    tab = open_tab(window, "ratings", partner="CNSC", period="T0")
+    stops = tab_stops(tab)
+    read = [
+        "Partner",
+        "Progress markers of the period",
+        "No change observed",
+        "Not applicable",
+        "Who?",
+        "Assessed by",
+    ]
+    assert sorted(read, key=stops.index) == read
+
+
 def test_the_room_sees_the_marker_in_hand(window, room):  # noqa: F811
     tab = open_tab(window, "ratings", partner="CNSC", period="T0")
+    assert window.context.room.place.code == "CNSC-A1"
     tab.list.setFocus()
     keys(tab.list, DOWN)
     place = window.context.room.place
     assert (place.kind, place.code, place.period) == ("marker", "CNSC-A2", "T0")
     window.current_page().move_by(1)
     assert window.context.room.place.code == "CNSC-A3"
+
+
+def test_markers_are_gone_through_on_the_wall(window, room):  # noqa: F811
+    room.rate("CNSC-A1", "T0", LOW, who="Awa Nom-Inventé", description="privé")
+    tab = open_tab(window, "ratings", partner="CNSC", period="T0")
+    keys(tab.list, Qt.Key.Key_F9)
+    wall = window.context.room.window
+    assert (wall.scene.code, wall.scene.rating) == ("CNSC-A1", LOW)
+    assert [one.rating for one in wall.scene.degrees] == [NONE, LOW, MEDIUM, HIGH]
+    assert "Nom-Inventé" not in repr(wall.scene)
+    keys(wall, Qt.Key.Key_Right)
+    assert (wall.scene.code, wall.scene.rating) == ("CNSC-A2", None)
+    tab.list.setFocus()
+    keys(tab.list, "3")
+    assert (wall.scene.code, wall.scene.rating) == ("CNSC-A2", HIGH)
+    keys(wall, Qt.Key.Key_Escape)
+    assert not window.context.room.is_open
 
 
 def test_the_first_period_proposed_is_the_baseline(window, workspace, dialogs):

@@ -230,6 +230,21 @@ def test_a_line_is_opened_and_corrected(
     assert find(people_tab, QPushButton, "Add (Enter)")
 
 
+def test_a_line_whose_name_was_deleted_can_be_corrected(
+    people_tab: PeopleTab, workspace: Workspace, sample: Sample, qtbot: Any
+) -> None:
+    add_people(workspace, sample.running, 1)
+    workspace.participants.purge(sample.running)
+    people_tab.show_subject(sample.running)
+    people_tab.table.selectRow(0)
+    qtbot.keyClick(people_tab.table, Key.Key_Return)
+    people_tab.line.locality.setText("Dioïla")
+    qtbot.keyClick(people_tab.line.name, Key.Key_Return)
+    [listed] = workspace.participants.listed(sample.running)
+    assert listed.participant.locality == "Dioïla"
+    assert listed.identity.is_empty
+
+
 def test_escape_leaves_a_line_as_it_was(
     people_tab: PeopleTab, workspace: Workspace, sample: Sample, qtbot: Any
 ) -> None:

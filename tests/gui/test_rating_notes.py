@@ -14,7 +14,7 @@ from proreca_desktop.domain.assessment import EvidenceKind, EvidenceStrength
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.pages.rating.notes import QUIET_MS
-from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, copy_name
+from proreca_desktop.gui.widgets.proof_files import OpenedFiles, copy_name
 from tests.gui.conftest import Sample
 from tests.gui.rating_pages import Rating
 

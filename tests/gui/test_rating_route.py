@@ -47,6 +47,13 @@ def test_the_chips_count(running: Rating):
     assert "1 parked point" in running.page.columns.route._parked.text()
 
 
+def test_what_is_left_of_the_workshop_is_said_and_follows_the_answers(running: Rating, qtbot: Any):
+    left = running.page.columns.route.left
+    qtbot.waitUntil(lambda: "67 criteria" in left.text())
+    running.press(Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: "66 criteria" in left.text())
+
+
 def test_the_arrows_keep_to_the_selection(running: Rating):
     running.page.columns.route.chips[Selection.SHORT_TRACK].click()
     visited = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.pages.workshop.agenda.tree import MINUTES, TITLE
 from proreca_desktop.gui.widgets.criterion_timer import CriterionTimer
 from proreca_desktop.gui.widgets.half_day_dialog import HalfDayDialog
+from proreca_desktop.i18n import using_language
 from proreca_desktop.services.workspace import Workspace
 from tests.gui.conftest import Sample
 
@@ -133,10 +135,11 @@ def told() -> Told:
 
 
 @pytest.fixture
-def timer(qtbot: Any, told: Told) -> CriterionTimer:
+def timer(qtbot: Any, told: Told) -> Iterator[CriterionTimer]:
     made = CriterionTimer(told)
     qtbot.addWidget(made)
-    return made
+    with using_language("en"):
+        yield made
 
 
 def test_the_timer_counts_while_it_is_seen(timer, told, qtbot):

@@ -41,6 +41,17 @@ def test_a_point_is_added_by_keyboard(tab, qtbot, workspace, sample):
     assert len(tab.parked.rows) == 1
 
 
+def test_enter_after_the_date_adds_the_point_too(tab, qtbot, workspace, sample):
+    qtbot.keyClicks(tab.parked.text, "The receipt")
+    tab.parked.due.setFocus()
+    line = tab.focusWidget()
+    qtbot.keyClicks(line, "3/1/2199")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    [point] = open_points(workspace, sample)
+    assert point.due_on == FUTURE
+    assert (tab.parked.due.day(), tab.parked.text.hasFocus()) == (None, True)
+
+
 def test_an_empty_point_is_refused_in_words(tab, qtbot, workspace, sample):
     qtbot.keyClick(tab.parked.text, Qt.Key.Key_Return)
     assert open_points(workspace, sample) == []

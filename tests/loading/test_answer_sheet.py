@@ -203,6 +203,12 @@ def test_a_long_text(parse):
     assert found.evidence == text
 
 
+def test_the_csv_module_is_left_as_it_was_found(parse):
+    before = csv.field_size_limit()
+    parse("level,criterion,status\n5,VIS-01,rated\n")
+    assert csv.field_size_limit() == before
+
+
 def test_numbers_in_columns_of_text(parse):
     data = make_book(
         ["criterion", "status", "level", "justification", "votes"],

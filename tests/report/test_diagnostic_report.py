@@ -305,7 +305,7 @@ def test_votes_are_told_with_lone_voices_and_large_groups_only(workspace, assess
     workspace.answers.rate(assessment.id, "AAA-01", 4)
     workspace.answers.rate(assessment.id, "AAA-02", 3)
     text = report()
-    assert "women (6 votes): lower median 3" in text
+    assert "women (6 votes), men (6 votes): lower median 3 in each" in text
     assert "women (3 votes)" not in text
     assert "hear the lone voice: 1" in text
     assert "The group agreed on 4; the lower median of the votes was 3." in text

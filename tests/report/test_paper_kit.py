@@ -283,3 +283,15 @@ def test_journals_of_one_partner_alone(workspace):
 def test_journals_need_partners(workspace):
     with pytest.raises(ProrecaError):
         workspace.paper.outcome_sheets("fr")
+
+
+def test_levels_longer_than_a_page_run_on_to_the_next(content, tmp_path):
+    """As long as the format of questionnaires allows."""
+    domain = content.form.domains[0]
+    criterion = domain.criteria[0]
+    endless = " ".join(["parole"] * 1400) + " FIN"
+    long = replace(criterion, levels=({"fr": endless},) * 5)
+    form = replace(content.form, domains=(replace(domain, criteria=(long,)),))
+    path = tmp_path / "kit.pdf"
+    write_paper_kit(_only(content, PaperPart.STATEMENTS, form=form), path)
+    assert " ".join(page_texts(path)).count("FIN") == 5

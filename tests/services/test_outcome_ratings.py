@@ -276,9 +276,9 @@ def test_the_degree_follows_from_the_units(room, shared):
 
 
 def test_a_degree_set_by_hand_says_why(room, shared):
-    with pytest.raises(ProrecaError, match="not what its units show"):
+    with pytest.raises(ProrecaError, match="not what its entities show"):
         room.rate("CAFO-A1", "T0", HIGH, shows=_shows(shared, YES, NO))
-    with pytest.raises(ProrecaError, match="not what its units show"):
+    with pytest.raises(ProrecaError, match="not what its entities show"):
         room.rate("CAFO-A1", "T0", HIGH)  # no unit was asked
     kept = room.rate(
         "CAFO-A1", "T0", HIGH, shows=_shows(shared, YES, NO), reason="the two are not alike"

@@ -502,3 +502,57 @@ def test_a_half_day_has_its_place_in_the_calendar(workspace, assessment):
     workspace.sessions.add(assessment.id, date(2024, 3, 14), Half.MORNING)
     order = [(s.day.day, s.half.value) for s in workspace.sessions.all(assessment.id)]
     assert order == [(14, "morning"), (14, "afternoon"), (15, "morning")]
+
+
+def test_somebody_else_on_the_only_line_leaves_no_name_behind(workspace, assessment):
+    person = workspace.participants.add(assessment.id, FATOU)
+    workspace.participants.update(person.id, entry("Rokia Autre"), same_person=False)
+    assert names(workspace, assessment) == ["Rokia Autre"]
+    assert workspace.participants.count_identified() == 1
+    assert check_dossier(workspace.dossier.connection) == []
+
+
+def test_who_was_taken_back_by_an_undo_is_purged_too(workspace, assessment):
+    workspace.participants.add(assessment.id, FATOU)
+    later = next_round(workspace)
+    again = workspace.participants.add(later.id, FATOU)
+    workspace.participants.update(again.id, entry("Rokia Autre"), same_person=False)
+    workspace.undo.undo()
+    assert names(workspace, later) == ["Fatou Imaginaire"]
+    assert check_dossier(workspace.dossier.connection) == []
+    assert workspace.participants.count_identified(assessment.id) == 1
+    assert workspace.participants.count_identified(later.id) == 2
+    workspace.participants.purge(later.id)
+    assert "Rokia" not in "\n".join(workspace.dossier.connection.iterdump())
+
+
+def test_a_line_without_its_name_can_still_be_corrected(workspace, assessment):
+    person = workspace.participants.add(assessment.id, FATOU)
+    workspace.participants.purge(assessment.id)
+    [line] = workspace.participants.listed(assessment.id)
+    changed = entry(line.name, sex=Sex.NOT_STATED, locality="Dioïla")
+    workspace.participants.update(person.id, changed)
+    [line] = workspace.participants.listed(assessment.id)
+    assert (line.participant.sex, line.participant.locality) == (Sex.NOT_STATED, "Dioïla")
+    assert line.identity.is_empty
+    assert workspace.participants.count_identified() == 0
+
+
+def test_somebody_purged_since_the_suggestion_is_written_anew(workspace, assessment):
+    workspace.participants.add(assessment.id, FATOU)
+    later = next_round(workspace)
+    [known] = workspace.participants.suggest(later.id, "fatou")
+    workspace.participants.purge()
+    workspace.participants.add(later.id, entry("Fatou Imaginaire"), person_id=known.person_id)
+    assert names(workspace, later) == ["Fatou Imaginaire"]
+
+
+def test_looking_for_traces_of_names_does_not_read_the_whole_history(workspace, assessment):
+    connection, said = workspace.dossier.connection, []
+    connection.set_trace_callback(said.append)
+    workspace.participants.count_identified(assessment.id)
+    connection.set_trace_callback(None)
+    [query] = [one for one in said if "audit_event" in one]
+    plan = [row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert any("audit_identity" in step for step in plan)
+    assert not any(step.startswith("SCAN e") for step in plan)

@@ -11,7 +11,7 @@ import pytest
 
 from proreca_desktop.domain.participant import AgeBand, RoleCategory, Sex, count_people
 from proreca_desktop.domain.session import Half, count_half_days, present_at, took_part
-from proreca_desktop.domain.voting import VoteGroup, VoteMode
+from proreca_desktop.domain.voting import Ballots, VoteGroup, VoteMode
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.services.participants import PersonEntry
 from proreca_desktop.storage.integrity import check_dossier
@@ -324,3 +324,41 @@ def test_verify_finds_a_person_listed_twice(workspace, assessment, people, path)
         connection.execute("UPDATE participation SET person_id = ?", (people[0].person_id,))
         found = {finding.code for finding in check_dossier(connection)}
     assert "person_twice" in found
+
+
+def vote_now(workspace, assessment, counts):
+    opened = workspace.votes.open(assessment.id, "AAA-01", VoteMode.COUNT)
+    workspace.votes.close(opened.id, Ballots(counts={VoteGroup.ALL: counts}))
+
+
+def test_a_list_typed_after_the_vote_may_be_corrected(workspace, assessment, morning, people):
+    """Nobody was ticked when the room voted: the list has no voters to lose."""
+    workspace.sessions.start(morning.id, time(8, 30))
+    vote_now(workspace, assessment, (0, 9, 0, 0, 0))
+    workspace.sessions.mark(morning.id, people[0].id, present=True)
+    assert check_dossier(workspace.dossier.connection) == []
+    workspace.sessions.mark(morning.id, people[0].id, present=False)
+    workspace.participants.remove(people[1].id)
+    entry = PersonEntry(name="Person 2", is_voter=False)
+    workspace.participants.update(people[2].id, entry)
+    assert workspace.sessions.present(morning.id) == set()
+    for _edit in range(4):
+        workspace.undo.undo()
+    assert check_dossier(workspace.dossier.connection) == []
+
+
+def test_a_list_kept_during_the_vote_never_loses_its_voters(workspace, assessment, morning, people):
+    """Also where an earlier vote of that half-day had more voters than the list."""
+    workspace.sessions.start(morning.id, time(8, 30))
+    vote_now(workspace, assessment, (0, 9, 0, 0, 0))
+    workspace.sessions.mark_many(morning.id, [p.id for p in people], present=True)
+    vote_now(workspace, assessment, (0, 3, 0, 0, 0))
+    with pytest.raises(ProrecaError, match="3 people have voted"):
+        workspace.sessions.mark(morning.id, people[0].id, present=False)
+    with pytest.raises(ProrecaError, match="3 people have voted"):
+        workspace.participants.remove(people[0].id)
+    workspace.participants.remove(people[3].id)
+    row = "UPDATE attendance SET present = 0 WHERE participation_id = ?"
+    with pytest.raises(sqlite3.IntegrityError, match="more votes"):
+        workspace.dossier.connection.execute(row, (people[0].id,))
+    assert check_dossier(workspace.dossier.connection) == []

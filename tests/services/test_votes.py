@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -18,7 +19,7 @@ from proreca_desktop.domain.participant import AgeBand, Identity, Participant, R
 from proreca_desktop.domain.session import Half
 from proreca_desktop.domain.voting import Ballots, VoteGroup, VoteMode
 from proreca_desktop.errors import ProrecaError
-from proreca_desktop.services.workspace import open_workspace
+from proreca_desktop.services.workspace import open_workspace, read_workspace
 from proreca_desktop.storage.integrity import check_dossier
 from proreca_desktop.storage.people import save_identity, save_participant, save_person
 from tests.services.conftest import add_assessment
@@ -119,6 +120,11 @@ def test_a_closed_round_never_changes(workspace, assessment):
     connection = workspace.dossier.connection
     for sql in (
         "UPDATE vote_round SET n_voters = 6",
+        "DELETE FROM vote_round",
+        "INSERT OR REPLACE INTO vote_round (id, assessment_id, criterion_code, round_no, mode,"
+        " opened_at, created_at, created_by, updated_at, origin_device)"
+        " SELECT id, assessment_id, criterion_code, round_no, mode, opened_at, created_at,"
+        " created_by, updated_at, origin_device FROM vote_round",
         "UPDATE vote_count SET n1 = 1",
         "DELETE FROM vote_count",
         "INSERT INTO vote_draft SELECT id, '{}' FROM vote_round",
@@ -139,7 +145,7 @@ def test_not_more_votes_than_voters_present(workspace, assessment):
     session = begin_half_day(workspace, assessment.id, ids[:9])
     opened = workspace.votes.open(assessment.id, CODE, VoteMode.COUNT)
     assert opened.n_expected == 9
-    with pytest.raises(ProrecaError, match="only 9 voters are present"):
+    with pytest.raises(ProrecaError, match="voters present are: 9"):
         workspace.votes.close(opened.id, counted(0, 4, 6, 0, 0))
     # A latecomer is ticked; then the vote may be closed.
     workspace.sessions.mark(session, ids[9], present=True)
@@ -153,7 +159,7 @@ def test_somebody_present_who_does_not_vote_is_not_counted(workspace, assessment
     begin_half_day(workspace, assessment.id, [*ids, "p-3"])
     opened = workspace.votes.open(assessment.id, CODE, VoteMode.COUNT)
     assert opened.n_expected == 3
-    with pytest.raises(ProrecaError, match="only 3 voters"):
+    with pytest.raises(ProrecaError, match="voters present are: 3"):
         workspace.votes.close(opened.id, counted(0, 4, 0, 0, 0))
 
 
@@ -382,7 +388,7 @@ ROOM = """
 import os, sys
 from pathlib import Path
 from proreca_desktop.domain.voting import Ballots, VoteGroup, VoteMode
-from proreca_desktop.services.workspace import open_workspace
+from proreca_desktop.services.workspace import open_workspace, read_workspace
 
 workspace = open_workspace(Path(sys.argv[1]))
 assessment = workspace.assessments.all()[0].id
@@ -540,3 +546,74 @@ def test_a_copy_of_the_dossier_keeps_an_open_vote(path, tmp_path):
     copy = open_workspace(Path(shutil.copy(path, tmp_path / "copy.proreca")), "Awa Test")
     assert copy.votes.ongoing(assessment, CODE).ballots.n == 1
     copy.close()
+
+
+@pytest.mark.parametrize("end", ["close", "cancel"])
+@pytest.mark.parametrize("mode", [VoteMode.SECRET, VoteMode.NAMED])
+def test_no_ballot_stays_in_the_files_after_the_vote(workspace, assessment, mode, end):
+    """The journal keeps each state of a page: one after the other they tell who voted when."""
+    ids = invite(workspace, assessment.id, 12)
+    opened = workspace.votes.open(assessment.id, CODE, mode)
+    for n in range(1, 13):
+        ballots = (
+            Ballots(levels=dict.fromkeys(ids[:n], 3))
+            if mode is VoteMode.NAMED
+            else counted(0, 0, n, 0, 0)
+        )
+        workspace.votes.keep(opened.id, ballots)
+    path = workspace.dossier.path
+    files = [path, path.with_name(path.name + "-wal")]
+    mark = b'{"counts":'
+    assert any(mark in file.read_bytes() for file in files)
+    if end == "close":
+        workspace.votes.close(opened.id, ballots)
+    else:
+        workspace.votes.cancel(opened.id)
+    assert not any(mark in file.read_bytes() for file in files)
+
+
+def test_a_vote_is_closed_while_another_program_reads(workspace, assessment, path):
+    opened = workspace.votes.open(assessment.id, CODE, VoteMode.SECRET)
+    workspace.votes.keep(opened.id, counted(0, 0, 9, 0, 0))
+    reading = read_workspace(path)
+    reading.dossier.connection.execute("BEGIN")
+    reading.assessments.all()
+    started = monotonic()
+    workspace.votes.close(opened.id, counted(0, 0, 9, 0, 0))
+    assert monotonic() - started < 2
+    reading.close()
+    # The wait for other programs is as it was.
+    assert rows(workspace, "PRAGMA busy_timeout") == [(5000,)]
+
+
+def test_the_vote_of_somebody_who_left_can_be_seen_and_taken_back(workspace, assessment):
+    ids = invite(workspace, assessment.id, 3)
+    opened = workspace.votes.open(assessment.id, CODE, VoteMode.NAMED)
+    workspace.votes.keep(opened.id, Ballots(levels=dict.fromkeys(ids, 4)))
+    workspace.participants.remove(ids[0])
+    now = workspace.votes.ongoing(assessment.id, CODE)
+    assert [voter.id for voter in now.voters] == [ids[2], ids[1], ids[0]]
+    assert now.voters[-1].label == "Imaginary Z (not among the voters)"
+    assert (now.ballots.n, now.n_expected) == (3, 2)
+    with pytest.raises(ProrecaError, match="1 vote is of somebody"):
+        workspace.votes.close(opened.id, now.ballots)
+    workspace.votes.keep(opened.id, Ballots(levels=dict.fromkeys(ids[1:], 4)))
+    now = workspace.votes.ongoing(assessment.id, CODE)
+    assert len(now.voters) == 2
+    assert workspace.votes.close(opened.id, now.ballots).n_voters == 2
+
+
+def test_counts_that_cannot_be_are_not_kept(workspace, assessment):
+    opened = workspace.votes.open(assessment.id, CODE, VoteMode.COUNT)
+    with pytest.raises(ValueError):
+        workspace.votes.keep(opened.id, counted(0, -1, 0, 0, 0))
+    assert sound(workspace) == []
+
+
+def test_an_import_of_counts_forgets_what_an_undone_opening_left(workspace, assessment):
+    opened = workspace.votes.open(assessment.id, CODE, VoteMode.COUNT)
+    workspace.votes.keep(opened.id, counted(0, 4, 0, 0, 0))
+    workspace.undo.undo()
+    assert workspace.answers.record_counts(assessment.id, CODE, (0, 0, 5, 0, 0)).number == 1
+    assert rows(workspace, "SELECT * FROM vote_draft") == []
+    assert sound(workspace) == []

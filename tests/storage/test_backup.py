@@ -213,6 +213,16 @@ def test_restore_where_nothing_was(path, tmp_path):
     assert _facts(target) == []
 
 
+def test_restore_where_only_a_journal_is_left_keeps_it(cut, templates):
+    cut.unlink()
+    journal = cut.with_name(cut.name + "-wal")
+    content = journal.read_bytes()
+    kept = restore(templates / "filled.proreca", cut)
+    assert kept is not None and kept.read_bytes() == content
+    assert kept.name.endswith(".proreca-wal") and not journal.exists()
+    assert _facts(cut) == []
+
+
 def test_restore_refuses_an_open_dossier(dossier, path, tmp_path):
     backup = tmp_path / "backup.proreca"
     back_up(path, backup)

@@ -174,3 +174,22 @@ def test_turning_a_page_on_a_full_disk_does_not_stop_the_room(dossier):
     dossier.connection.execute(f"PRAGMA max_page_count = {pages}")
     save_place_reached(dossier.connection, "assessment", "x" * 100_000)
     assert load_assessment(dossier.connection, "assessment").current_criterion == ""
+
+
+def test_a_change_is_found_from_the_end_of_a_long_history(dossier):
+    dossier.connection.execute(
+        "INSERT INTO audit_event (change_id, at, who, device, entity, entity_id, after)"
+        " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " SELECT 'change ' || i, '2024-03-14T08:00:00+00:00', 'w', 'd', 'x', 'y', '{}' FROM n"
+    )
+    with dossier.change() as change:
+        for name in ("f1", "f2"):
+            fact = DatedFact(id=name, organisation_id="org", on="2003", text="T")
+            save_fact(change, fact, new=True)
+    steps = []
+    dossier.connection.set_progress_handler(lambda: steps.append(1), 100)
+    events = load_change(dossier.connection, change.change_id)
+    dossier.connection.set_progress_handler(None, 0)
+    assert [event.entity_id for event in events] == ["f1", "f2"]
+    assert len(steps) < 20
+    assert load_change(dossier.connection, "no change") == []

@@ -76,12 +76,26 @@ def test_a_new_dossier_is_whole_from_the_start(tmp_path):
 
 def test_durable_settings(dossier):
     pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+    pragmas["secure_delete"] = 1
     for name, value in pragmas.items():
         assert dossier.connection.execute(f"PRAGMA {name}").fetchone()[0] == value
 
 
 def test_an_existing_file_is_never_created_over(path):
     assert "exists already" in _refused(create_dossier, path)
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_what_a_lost_dossier_left_is_not_played_into_a_new_one(path, tmp_path, suffix):
+    journal = tmp_path / f"new.proreca{suffix}"
+    opened = open_dossier(path, AUTHOR)
+    _add_fact(opened, "of the lost dossier")
+    shutil.copy(path.with_name(path.name + "-wal"), journal)
+    opened.close()
+    assert "earlier dossier" in _refused(create_dossier, tmp_path / "new.proreca")
+    journal.write_bytes(b"")
+    with closing(create_dossier(tmp_path / "new.proreca", AUTHOR)) as made:
+        assert list_facts(made.connection, "org") == []
 
 
 def test_a_folder_that_is_not_there(tmp_path):

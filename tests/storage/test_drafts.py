@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from proreca_desktop.errors import ProrecaError
 from proreca_desktop.storage.dossier import Author, create_dossier
 from proreca_desktop.storage.drafts import draft_dossier
 from proreca_desktop.storage.lock import DossierLock
@@ -31,6 +32,15 @@ def _left_behind(folder, *names, age=3600.0):
 def test_a_draft_becomes_the_dossier_and_leaves_nothing(tmp_path):
     _make(tmp_path / "d.proreca")
     assert sorted(f.name for f in tmp_path.iterdir()) == ["d.proreca", "d.proreca.lock"]
+
+
+def test_a_draft_never_takes_the_place_of_a_lost_dossier(tmp_path):
+    journal = tmp_path / "d.proreca-wal"
+    journal.write_bytes(b"changes that were saved")
+    with pytest.raises(ProrecaError, match="earlier dossier"):
+        _make(tmp_path / "d.proreca")
+    assert [file.name for file in tmp_path.iterdir()] == [journal.name]
+    assert journal.read_bytes() == b"changes that were saved"
 
 
 def test_what_a_killed_process_left_is_taken_away(tmp_path):

@@ -7,15 +7,23 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 
 from proreca_desktop.domain.history import Value
+from proreca_desktop.domain.outcome_mapping import MarkerLevel
+from proreca_desktop.domain.ratings import Rating
 from proreca_desktop.i18n import using_language
 from proreca_desktop.services.demo_outcomes import OutcomeSample
+from proreca_desktop.services.marker_ratings import RatingEntry
+from proreca_desktop.services.markers import NewMarker
 from proreca_desktop.services.workspace import create_workspace, read_workspace
 from proreca_desktop.storage import invariants_outcomes
 from proreca_desktop.storage.integrity import check_dossier
+
+
+DAY = date(2025, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +142,11 @@ TAMPERING = [
         "om_history_differs",
         _set("progress_marker_version", "text_fr = 'autre'", "version_no = 1"),
     ),
+    ("om_history_differs", _set("period", "status = 'OPEN', closed_on = NULL", "code = 'P1'")),
+    ("om_history_differs", "UPDATE statement_version SET text_fr = 'autre'"),
+    ("om_history_differs", "UPDATE boundary_partner SET status = 'CANDIDATE'"),
+    ("om_row_lost", "DELETE FROM marker_assessment WHERE supersedes_id IS NOT NULL"),
+    ("om_row_lost", "DELETE FROM programme"),
 ]  # fmt: skip
 
 
@@ -144,6 +157,23 @@ def test_what_is_wrong_is_found(whole, code, statement):
     found = check_dossier(whole)
     assert code in {finding.code for finding in found}
     assert all(finding.message for finding in found)
+
+
+def test_shares_are_looked_at_without_a_programme_too(tmp_path):
+    path = tmp_path / "no-programme.proreca"
+    with using_language("en"), closing(create_workspace(path, "Awa")) as workspace:
+        period = workspace.periods.add(code="P1", start=DAY, end=DAY)
+        partner = workspace.outcome_design.add_partner(code="A", name={"fr": "A"})
+        new = NewMarker(level=MarkerLevel.LIKE, text={"fr": "Le bureau rend compte."})
+        marker = workspace.markers.add(partner.id, new)
+        workspace.ratings.rate(
+            RatingEntry(marker_id=marker.id, period_id=period.id, rating=Rating.LOW)
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("DROP TRIGGER boundary_partner_mode")
+        connection.execute("UPDATE boundary_partner SET rating_mode = 'SHARE'")
+        assert "om_share" in {finding.code for finding in check_dossier(connection)}
 
 
 def test_every_kind_of_finding_is_tried_here():

@@ -13,7 +13,7 @@ from proreca_desktop.gui.room.blocks import Pair
 from proreca_desktop.gui.room.sizes import FRAME, STATEMENT, TEXT, TRACK, Sizes
 from proreca_desktop.gui.room.stage import Block, Stage
 from proreca_desktop.gui.room.text import RoomText
-from proreca_desktop.i18n import _
+from proreca_desktop.i18n import _, ngettext
 
 
 def build_marker(scene: MarkerScene) -> list[Stage]:
@@ -33,6 +33,9 @@ def _foot(scene: MarkerScene) -> RoomText | None:
     name = next((d.name for d in scene.degrees if d.rating is scene.rating), "")
     if not name:
         return None
+    if scene.share is not None and scene.share.n:
+        told = ngettext("{yes} of {n} entity", "{yes} of {n} entities", scene.share.n)
+        name = f"{name} ({told.format(yes=scene.share.yes, n=scene.share.n)})"
     return RoomText(name_and_value(_("Recorded"), name), size=30, bold=True, align=right)
 
 

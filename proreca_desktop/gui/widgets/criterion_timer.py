@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from proreca_desktop.gui.theme import font
+from proreca_desktop.gui.theme import SCALES, font, text_scale
 from proreca_desktop.gui.widgets.labels import TextLabel
 from proreca_desktop.i18n import _
+from proreca_desktop.services.preferences import TextSize
 
 _LONGEST_TICK_MS = 3000
 """Between two ticks; longer, and the laptop was asleep: that time does not count."""
@@ -73,6 +74,11 @@ class CriterionTimer(TextLabel):
         """All the time on this criterion."""
         return self._before + self._stay_ms // 1000
 
+    def minimumSizeHint(self) -> QSize:
+        """Other digits must not move what stands beside it."""
+        digits = self.fontMetrics().horizontalAdvance("00:00 / 00:00") + 4
+        return super().minimumSizeHint().expandedTo(QSize(digits, 0))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._go_on()
@@ -102,6 +108,9 @@ class CriterionTimer(TextLabel):
         is_over = self.seconds > self._planned
         if is_over:
             text = _("{time}, time is up").format(time=text)
+            self.setToolTip(text)
+        if is_over and text_scale() >= SCALES[TextSize.VERY_LARGE]:
+            text = f"{_clock(self.seconds)} !"  # no room for words
         name = "attentionText" if is_over else "quiet"
         if self.objectName() != name:
             self.setObjectName(name)

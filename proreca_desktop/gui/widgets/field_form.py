@@ -41,6 +41,7 @@ class FieldForm(QWidget):
     ) -> Labelled:
         """Put a field into the next free place; ``span`` columns wide."""
         name = label or field_name(field)
+        span = min(span, self._columns)
         box = Labelled(name, field, note=note)
         box.save_through(lambda: self._attempt(save))
         self.boxes[field] = box

@@ -175,6 +175,8 @@ class DateField(QWidget):
     """A day, typed as 14/03/2024 or taken from a calendar; empty means none."""
 
     committed = Signal()
+    entered = Signal()
+    """Enter was pressed in it."""
     refused = Signal(str)
     """What was typed is no day: what to write instead."""
 
@@ -182,7 +184,12 @@ class DateField(QWidget):
         super().__init__()
         self._required = required
         self._line = LineField(name, hint=_("day/month/year"))
+        self._line.setFont(font())
+        self._line.setMinimumWidth(
+            self._line.fontMetrics().horizontalAdvance("00/00/0000") + px(28)
+        )
         self._line.committed.connect(self._on_line_committed)
+        self._line.returnPressed.connect(self.entered)
         self._button = QPushButton()
         self._button.setAccessibleName(_("Calendar: {field}").format(field=name))
         self._button.setToolTip(_("Choose in a calendar"))

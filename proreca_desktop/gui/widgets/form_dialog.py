@@ -43,15 +43,15 @@ class FormDialog(QDialog):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(24, 20, 16, 20)
         lines.setSpacing(12)
-        lines.addWidget(title(heading))
-        if text:
-            lines.addWidget(body(text))
+        self._above = [title(heading), *([body(text)] if text else [])]
+        for label in self._above:
+            lines.addWidget(label)
         self._area = scrolling(self.form)
         lines.addWidget(self._area, 1)
         lines.addWidget(self._problem)
-        cancel = plain_button(_("Cancel"), self.reject)
-        cancel.setAutoDefault(False)
-        buttons = row(None, cancel, self.yes_button)
+        self.no_button = plain_button(_("Cancel"), self.reject)
+        self.no_button.setAutoDefault(False)
+        buttons = row(None, self.no_button, self.yes_button)
         buttons.setContentsMargins(0, 0, 8, 0)
         lines.addLayout(buttons)
 
@@ -71,7 +71,12 @@ class FormDialog(QDialog):
         """As high as its fields, but never higher than a small screen."""
         room = self.screen().availableSize().height() - px(60)
         inner = self.minimumWidth() - 40 - 8
-        wanted = max(self.form.sizeHint().height(), self.form.totalHeightForWidth(inner))
+        wanted = self.form.sizeHint().height()
+        if self.form.hasHeightForWidth():
+            wanted = self.form.totalHeightForWidth(inner)
+        for label in self._above:
+            # Qt would take them for as high as at their narrowest, and leave a void.
+            label.setFixedHeight(label.heightForWidth(inner))
         self._area.setFixedHeight(min(wanted + 8, room - px(180)))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

@@ -38,7 +38,8 @@ class AgeChoice(LetterChoice):
     """The bands of age; two digits are an age, of which the band alone is kept."""
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str]] = ()):
-        super().__init__(name, choices or [(band.value, age_name(band)) for band in AgeBand])
+        bands = [(band.value, age_name(band).capitalize()) for band in AgeBand]
+        super().__init__(name, choices or bands)
         self._digits = ""
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)

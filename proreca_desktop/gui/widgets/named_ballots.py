@@ -13,6 +13,10 @@ from proreca_desktop.i18n import _, typeset
 
 CELL, LINE, GAP, EDGE = 190, 30, 4, 6
 """Least width and height of a name, the gap between two, and the room around all."""
+WIDE_CELL = 256
+"""For names that are longer."""
+BEFORE, AFTER = 8, 30
+"""Left and right of the name in its cell; at the right stands the digit."""
 
 
 class NamedBallots(DigitBox):
@@ -27,6 +31,7 @@ class NamedBallots(DigitBox):
         self._levels: dict[str, int] = {}
         self._vote_id = ""
         self._at = 0
+        self._least_cell = px(CELL)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,6 +43,7 @@ class NamedBallots(DigitBox):
             self._at = self._first_open()
         self._vote_id = vote.id
         self._at = min(self._at, max(0, len(self._voters) - 1))
+        self._least_cell = self._room_for_names()
         self._say()
         self.updateGeometry()
 
@@ -107,8 +113,15 @@ class NamedBallots(DigitBox):
         self.setAccessibleName(_("{name}: {vote}").format(name=voter.label, vote=said))
         self.update()
 
+    def _room_for_names(self) -> int:
+        metrics = QFontMetrics(font(14, bold=True))
+        widest = max((metrics.horizontalAdvance(v.label) for v in self._voters), default=0)
+        return max(px(CELL), min(px(WIDE_CELL), widest + px(BEFORE + AFTER)))
+
     def _columns(self, width: int) -> int:
-        return max(1, (width - 2 * EDGE + GAP) // (px(CELL) + GAP))
+        room = width - 2 * EDGE + GAP
+        wide = room // (self._least_cell + GAP)
+        return max(1, wide if wide > 1 else room // (px(CELL) + GAP))
 
     def _cell(self, position: int) -> QRect:
         columns = self._columns(self.width())
@@ -150,14 +163,14 @@ class NamedBallots(DigitBox):
             painter.setBrush(QColor(c.selection))
             painter.setPen(QPen(QColor(c.primary), 2.0))
             painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 6, 6)
-        digit = px(26)
-        name = cell.adjusted(px(8), 0, -digit - px(4), 0)
+        name = cell.adjusted(px(BEFORE), 0, -px(AFTER), 0)
         painter.setFont(font(14, bold=marked))
         painter.setPen(QColor(c.ink))
         room = QFontMetrics(painter.font())
-        text = room.elidedText(typeset(voter.label), Qt.TextElideMode.ElideRight, name.width())
+        # Shortened in its middle: names that begin alike differ at the end.
+        text = room.elidedText(typeset(voter.label), Qt.TextElideMode.ElideMiddle, name.width())
         painter.drawText(name, int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.setFont(font(15, bold=True))
         painter.setPen(QColor(c.ink if level else c.quiet))
-        place = QRect(cell.right() - digit, cell.top(), digit, cell.height())
+        place = QRect(cell.right() - px(26), cell.top(), px(26), cell.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(level or "·"))

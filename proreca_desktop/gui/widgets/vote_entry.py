@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.voting import GroupCounts, OpenVote, VoteGroup, VoteMode
 from proreca_desktop.gui.widgets import vote_words as words
@@ -91,10 +91,16 @@ class VoteEntry(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
-        shown = (self.fields, self.secret, self.bars, self._lone)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self._plain, 1)
+        said.addWidget(self._urgent, 1)
+        said.addWidget(self._lone, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(said)
+        shown = (self.fields, self.secret, self.bars)
         choices = (self.mode, self.groups, self.cancel_button)
         line = FlowBox(*shown, *self._buttons[:-1], *choices, *trailing, spacing=6)
-        for widget in (self._plain, self._urgent, self.named, line, self._by_group):
+        for widget in (self.named, line, self._by_group):
             lines.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

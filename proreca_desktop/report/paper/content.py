@@ -58,6 +58,8 @@ class PartnerSheets:
     name: str
     challenge: str
     groups: tuple[MarkerGroup, ...]
+    meanings: tuple[str, ...] = ()
+    """What each degree stands for with this partner, judged or as a share of its units."""
     strategies: tuple[StrategyLine, ...] = ()
 
 
@@ -78,8 +80,8 @@ class OutcomeSheets:
     programme: str
     period: str
     """Its code and dates; empty: to be written by hand."""
-    degrees: tuple[tuple[str, str], ...]
-    """Name of each degree and what it stands for, lowest first."""
+    degrees: tuple[str, ...]
+    """What each degree is called, lowest first."""
     partners: tuple[PartnerSheets, ...]
     practices: tuple[PracticeLine, ...] = ()
     changed_on: date | None = None

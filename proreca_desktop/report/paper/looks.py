@@ -101,6 +101,8 @@ def grid(
         colWidths=list(widths),
         rowHeights=None if heights is None else list(heights),
         repeatRows=repeat,
+        # A text longer than a page goes on over the next one.
+        splitInRow=int(heights is None),
         hAlign="LEFT",
         style=TableStyle(
             [

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
+from proreca_desktop.domain.words import name_and_value
 from proreca_desktop.i18n import _
 from proreca_desktop.report import styles as looks
 from proreca_desktop.report.paper.content import (
@@ -16,11 +18,12 @@ from proreca_desktop.report.paper.content import (
     PartnerSheets,
     StrategyLine,
 )
-from proreca_desktop.report.paper.looks import BOX, grid, millimetres, paper_styles, shares
+from proreca_desktop.report.paper.looks import BOX, LINE, grid, millimetres, paper_styles, shares
 from proreca_desktop.report.story import Story
 
 WIDE = looks.TEXT_WIDTH
-SHORT, TALL = 10 * mm, 17 * mm
+LOWEST_BOX, TALLEST_BOX, BOX_GAP = 21 * mm, 40 * mm, 1.5 * mm
+"""Two lines of handwriting at least under the label."""
 MARKER_SPACE = 13 * mm
 WHO_MM, DEGREE_MM = 27, 15.5
 OBSERVATIONS_A_PAGE = 2
@@ -51,23 +54,22 @@ def _build_outcome_journal(story: Story, partner: PartnerSheets, content: Outcom
     )
     _build_meeting(story, content.period)
     if partner.challenge:
-        story.text(
-            f"<b>{story.ink(_('Outcome challenge'))}</b> {story.ink(partner.challenge)}", s.form
-        )
+        heading = story.ink(_("Outcome challenge"))
+        story.text(f"<b>{heading}</b> {story.ink(partner.challenge)}", s.form)
         story.space(2)
-    story.say(_degree_legend(content), s.tiny)
+    story.text(_degree_legend(story, content, partner), s.tiny)
     story.space(2)
     for group in partner.groups:
         if group.markers:
             _build_markers(story, group, content)
-    _build_blanks(
-        story,
-        (_("Description of the change"), TALL),
-        (_("Factors and actors that contributed"), TALL),
-        (_("Sources of evidence"), SHORT),
-        (_("Unexpected change: what, factors, evidence"), TALL),
-        (_("Lessons, adjustments of the programme, reactions"), TALL),
+    labels = (
+        _("Description of the change"),
+        _("Factors and actors that contributed"),
+        _("Sources of evidence"),
+        _("Unexpected change: what, factors, evidence"),
+        _("Lessons, adjustments of the programme, reactions"),
     )
+    story.add(BlankBoxes([story.ink(label) for label in labels], s.form_bold))
 
 
 def _build_meeting(story: Story, period: str) -> None:
@@ -87,17 +89,17 @@ def _build_meeting(story: Story, period: str) -> None:
     story.space(3)
 
 
-def _degree_legend(content: OutcomeSheets) -> str:
-    told = " · ".join(
-        f"{name} = {meaning}" if meaning else name for name, meaning in content.degrees
-    )
-    return _("Tick one degree, or “not assessed”. {degrees}").format(degrees=told)
+def _degree_legend(story: Story, content: OutcomeSheets, partner: PartnerSheets) -> str:
+    """What is ticked, then each degree on a line of its own, as this partner is rated."""
+    lines = [_("Tick one degree for each marker, or “not assessed”.")]
+    lines += map(name_and_value, content.degrees, partner.meanings)
+    return "<br/>".join(story.ink(line) for line in lines)
 
 
 def _build_markers(story: Story, group: MarkerGroup, content: OutcomeSheets) -> None:
     s = paper_styles()
     head = f"<b>{story.ink(group.label)}</b> {story.ink(group.phrase)}"
-    names = [*(name for name, _meaning in content.degrees), _("not assessed")]
+    names = [*content.degrees, _("not assessed")]
     heads = [head, story.ink(_("Who?")), *(story.ink(name) for name in names)]
     styles = [s.form, s.tiny, *[s.narrow] * len(names)]
     rows: list[list[Any]] = [
@@ -124,14 +126,28 @@ def _build_markers(story: Story, group: MarkerGroup, content: OutcomeSheets) -> 
     story.space(3)
 
 
-def _build_blanks(story: Story, *blanks: tuple[str, float]) -> None:
-    """Labelled boxes to write in, one under the other."""
-    s = paper_styles()
-    for label, height in blanks:
-        story.add(
-            grid([[Paragraph(story.ink(label), s.form_bold)]], [WIDE], heights=[height]),
-            Spacer(1, 1.5 * mm),
-        )
+class BlankBoxes(Flowable):
+    """Labelled boxes to write in, one under the other: they share what is left of the page."""
+
+    def __init__(self, labels: Sequence[str], style: ParagraphStyle):
+        super().__init__()
+        self._labels = [Paragraph(label, style) for label in labels]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        n = len(self._labels)
+        self.width = width
+        self.height = min(max(height, n * LOWEST_BOX), n * TALLEST_BOX)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas: Any = self.canv
+        canvas.setLineWidth(LINE)
+        each = self.height / len(self._labels)
+        for number, label in enumerate(self._labels, start=1):
+            bottom = self.height - number * each
+            canvas.rect(0, bottom, self.width, each - BOX_GAP)
+            _width, tall = label.wrap(self.width - 2 * mm, each)
+            label.drawOn(canvas, 1 * mm, bottom + each - BOX_GAP - tall - 1 * mm)
 
 
 def _build_strategy_journal(story: Story, partner: PartnerSheets, content: OutcomeSheets) -> None:
@@ -215,9 +231,9 @@ def _observation(story: Story, content: OutcomeSheets) -> list[Flowable]:
         Paragraph(f"<b>{story.ink(label)}</b><br/>{story.ink(text)}", s.tiny) for label, text in top
     ]
     blanks = (
-        (_("Who did what differently?"), 30 * mm),
-        (_("How did the programme contribute? Who or what else did?"), 17 * mm),
-        (_("Evidence, and who else can confirm it"), 12 * mm),
+        (_("Who did what differently?"), 42 * mm),
+        (_("How did the programme contribute? Who or what else did?"), 24 * mm),
+        (_("Evidence, and who else can confirm it"), 18 * mm),
     )
     ticks = "   ".join(f"{BOX} {word}" for word in _kinds())
     return [

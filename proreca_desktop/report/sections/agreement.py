@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from reportlab.lib.units import mm
 
@@ -58,10 +59,9 @@ def _build_counts(story: Story, voted: Sequence[CriterionScore]) -> None:
         ngettext(
             "The group voted on {n} criterion.", "The group voted on {n} criteria.", len(voted)
         ).format(n=len(voted))
-        + " "
-        + " · ".join(parts)
-        + "."
     )
+    counted = " · ".join(parts)
+    story.say(f"{counted[:1].upper()}{counted[1:]}.")
     story.say(
         _(
             "A disagreement is not a fault: it shows where members see the organisation"
@@ -92,7 +92,7 @@ def _build_lone_voices(story: Story, voted: Sequence[CriterionScore]) -> None:
     story.heading(_("Lone voices"))
     story.say(
         _(
-            "On these criteria a single vote lies two or more levels away from the others. It"
+            "On these criteria a single vote lies two or more levels from the lower median. It"
             " deserves to be heard: one person may know what the others do not."
         )
     )
@@ -185,8 +185,18 @@ def _build_groups(
             story.ink(t)
             for t in (_("Criterion"), _("Group"), _("Votes for each level"), _("Lower median"))
         ]
-        rows = [row for c in apart for row in _group_rows(story, c, shown[c.code])]
-        story.table(head, rows, [22, 70, 48, 30], centre=[3])
+        blocks = [_group_rows(story, c, shown[c.code]) for c in apart]
+        rows = [row for block in blocks for row in block]
+        story.table(head, rows, [22, 70, 48, 30], centre=[3], commands=_unbroken(blocks))
+
+
+def _unbroken(blocks: Sequence[Sequence[object]]) -> list[tuple[Any, ...]]:
+    """The rows of one criterion stay on one page; the head of the table is its first row."""
+    commands, first = [], 1
+    for block in blocks:
+        commands.append(("NOSPLIT", (0, first), (0, first + len(block) - 1)))
+        first += len(block)
+    return commands
 
 
 def _differs(criterion: CriterionScore, groups: Mapping[VoteGroup, Counts]) -> bool:

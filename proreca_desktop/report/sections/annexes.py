@@ -18,6 +18,8 @@ from proreca_desktop.report.sections.method import build_method
 from proreca_desktop.report.story import Cell, Story
 
 SIGNATURES = 8
+SEEN_BY = 4
+"""Column of the index of the evidence, left out where nobody is named in it."""
 
 FIRST_ROW = 55 * mm
 """A heading stays with the head and the first row of its table, which may take several lines."""
@@ -65,7 +67,15 @@ def _build_evidence(story: Story, round_: RoundContent) -> None:
     ]
     numbers = evidence_numbers(round_.evidence)
     rows = [_evidence_row(story, code, proof, numbers[proof.id]) for code, proof in proofs]
-    story.table(head, rows, [9, 18, 55, 32, 22, 34])
+    shown = [0, 1, 2, 3, SEEN_BY, 5]
+    if not any(proof.seen_by.strip() for _code, proof in proofs):
+        shown.remove(SEEN_BY)
+    widths = [9, 18, 52, 37, 22, 32]
+    story.table(
+        [head[i] for i in shown],
+        [[row[i] for i in shown] for row in rows],
+        [widths[i] for i in shown],
+    )
 
 
 def _evidence_row(story: Story, code: str, proof: Evidence, number: int) -> list[Cell]:
@@ -172,10 +182,7 @@ def _build_opinion(story: Story, round_: RoundContent) -> None:
 def build_questionnaire(story: Story, round_: RoundContent, language: str) -> None:
     """Which exact version was answered."""
     story.say(questionnaire_name(round_, language), story.styles.small)
-    story.text(
-        f"{story.ink(words.pair(_('Fingerprint'), round_.fingerprint))}",
-        story.styles.small_quiet,
-    )
+    story.say(words.pair(_("Fingerprint"), round_.fingerprint), story.styles.small_quiet)
     if round_.assessment.module:
         story.say(words.pair(_("Module"), round_.assessment.module), story.styles.small_quiet)
     story.space(2)

@@ -58,8 +58,8 @@ def _three_numbers(rated: Sequence[CriterionChange]) -> str:
     )
     shifts = [c.response_shift or 0 for c in rated]
     moves = _(
-        "The group now sees its start lower on {lower} criteria, the same on {same}, higher on"
-        " {higher}."
+        "Criteria on which the group now sees its start lower: {lower}; the same: {same};"
+        " higher: {higher}."
     ).format(
         lower=sum(shift < 0 for shift in shifts),
         same=sum(shift == 0 for shift in shifts),

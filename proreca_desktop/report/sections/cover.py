@@ -193,6 +193,8 @@ def _facts_table(story: Story, facts: Sequence[tuple[str, str]]) -> Flowable:
         for label, value in facts
         if value.strip()
     ]
+    if not rows:
+        return Spacer(1, 0)
     return plain_table(
         rows,
         [38 * mm, story.width - 38 * mm],

@@ -224,15 +224,25 @@ class _DomainPages:
         return str(criterion.weight) if criterion and self._score.is_weighted else ""
 
     def _groups(self, code: str) -> str:
+        """In one line where the groups say the same."""
         details = self._content.round.votes.get(code)
         if details is None:
             return ""
+        shown = [(group, votes) for group in VoteGroup if (votes := details.groups.get(group))]
+        medians = {lower_median(votes) for _group, votes in shown}
+        if len(shown) > 1 and len(medians) == 1:
+            named = (
+                _("{group} ({n} votes)").format(group=group_name(group), n=sum(votes))
+                for group, votes in shown
+            )
+            return _("{groups}: lower median {level} in each").format(
+                groups=", ".join(named), level=medians.pop()
+            )
         return " · ".join(
             _("{group} ({n} votes): lower median {level}").format(
                 group=group_name(group), n=sum(votes), level=lower_median(votes)
             )
-            for group in VoteGroup
-            if (votes := details.groups.get(group))
+            for group, votes in shown
         )
 
     def _evidence(self, code: str, result: CriterionResult) -> tuple[str, str]:

@@ -69,7 +69,8 @@ def build_earlier(story: Story, part: PartnerPart) -> None:
 
 def _build_change(story: Story, one: ChangeStory) -> None:
     change = one.change
-    title = f"{VALENCE_SIGNS[change.valence]} {change.who or _('Somebody')}"
+    who = change.who or _("Somebody")
+    title = f"{VALENCE_SIGNS[change.valence]} {who}"
     story.subheading(f"{title} — {when_in_words(change)}", room=40 * mm)
     story.say(change.what)
     kind = kind_in_words(change)
@@ -81,16 +82,16 @@ def _build_change(story: Story, one: ChangeStory) -> None:
         (_("Why it matters"), change.significance),
         (_("Contribution of the programme"), _contribution(change)),
         (_("What helped, what hindered"), _factors(one)),
+        (_("Confidence in it"), confidence_name(change.confidence) if change.confidence else ""),
+        (_("Comment"), change.comment),
     ]
     for name, text in lines:
         if text.strip():
             story.text(f"<b>{story.ink(name)}</b> · {story.ink(text)}", story.styles.small)
-    for proof in one.evidence:
-        told = f"<b>{story.ink(_('Evidence'))}</b> · {story.ink(evidence_in_words(proof))}"
-        story.text(told, story.styles.small)
-    for validation in one.validations:
-        told = f"<b>{story.ink(_('Asked about it'))}</b> · {story.ink(_validation(validation))}"
-        story.text(told, story.styles.small)
+    told = [(_("Evidence"), evidence_in_words(proof)) for proof in one.evidence]
+    told += [(_("Asked about it"), _validation(asked)) for asked in one.validations]
+    for name, text in told:
+        story.text(f"<b>{story.ink(name)}</b> · {story.ink(text)}", story.styles.small)
     if not one.evidence:
         story.say(_("No evidence was recorded."), story.styles.small_quiet)
     if not one.validations:

@@ -38,13 +38,13 @@ def build_outcome_overview(story: Story, content: OutcomeContent) -> None:
             " and partners that have left have their own parts."
         )
     )
+    _build_timeline(story, content)
     if len(content.modes) > 1:
         story.note(story.ink(say.say_modes_apart(content.modes)), attention=True)
     if not content.counted:
         story.say(_("No partner is validated yet."))
     for mode in content.modes:
         _build_mode(story, content, mode, content.period)
-    _build_timeline(story, content)
 
 
 def _build_mode(story: Story, content: OutcomeContent, mode: RatingMode, period: Period) -> None:
@@ -59,12 +59,17 @@ def _build_mode(story: Story, content: OutcomeContent, mode: RatingMode, period:
         title=_("Partners side by side in {period}").format(period=period.code) + apart,
     )
     summaries = _summaries(content, parts)
-    story.figure(
-        marker_distribution.height_mm_for(summaries, names),
-        lambda figure: marker_distribution.draw_distribution(figure, summaries, names),
-        marker_distribution.describe_distribution(summaries, mode),
-        title=_("Degrees by level and period") + apart,
-    )
+    title = _("Degrees by level and period") + apart
+    for shown in marker_distribution.split_periods(summaries):
+        story.figure(
+            marker_distribution.height_mm_for(shown, names),
+            lambda figure, shown=shown: marker_distribution.draw_distribution(  # type: ignore[misc]
+                figure, shown, names
+            ),
+            marker_distribution.describe_distribution(shown, mode),
+            title=title,
+        )
+        title = ""
     _build_panel(story, content, parts, period, apart)
 
 

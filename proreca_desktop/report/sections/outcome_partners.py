@@ -81,13 +81,17 @@ def _build_distribution(story: Story, content: OutcomeContent, part: PartnerPart
     summaries = [summarise_ladder(part.ladder, one) for one in content.periods[-MOST_PERIODS:]]
     if not any(one.total.n_assessed for one in summaries):
         return
-    height = marker_distribution.height_mm_for(summaries, names)
+    parts = list(marker_distribution.split_periods(summaries))
+    height = marker_distribution.height_mm_for(parts[0], names)
     story.subheading(_("Degrees by level and period"), room=(min(height, 200) + 30) * mm)
-    story.figure(
-        height,
-        lambda figure: marker_distribution.draw_distribution(figure, summaries, names),
-        marker_distribution.describe_distribution(summaries, part.partner.rating_mode),
-    )
+    for shown in parts:
+        story.figure(
+            marker_distribution.height_mm_for(shown, names),
+            lambda figure, shown=shown: marker_distribution.draw_distribution(  # type: ignore[misc]
+                figure, shown, names
+            ),
+            marker_distribution.describe_distribution(shown, part.partner.rating_mode),
+        )
 
 
 def _build_moves(story: Story, content: OutcomeContent, part: PartnerPart) -> None:

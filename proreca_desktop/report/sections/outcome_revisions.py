@@ -57,10 +57,9 @@ def _build_statement(story: Story, before: StatementVersion, after: StatementVer
         )
     )
     story.say(after.reason, story.styles.small)
-    told = f"<b>{story.ink(_('Before'))}</b> · {story.ink(words.in_words(before.text))}"
-    story.text(told, story.styles.small)
-    told = f"<b>{story.ink(_('Now'))}</b> · {story.ink(words.in_words(after.text))}"
-    story.text(told, story.styles.small)
+    for when, version in ((_("Before"), before), (_("Now"), after)):
+        told = f"<b>{story.ink(when)}</b> · {story.ink(words.in_words(version.text))}"
+        story.text(told, story.styles.small)
 
 
 def _row(

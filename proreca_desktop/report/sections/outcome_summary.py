@@ -7,9 +7,9 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table
 
 from proreca_desktop.analysis.marker_progress import Direction, PeriodSummary, summarise_ladder
 from proreca_desktop.charts.change_timeline import VALENCE_SIGNS
-from proreca_desktop.domain.journal_words import partner_status_name
+from proreca_desktop.domain.journal_words import actor_role_name, partner_status_name
 from proreca_desktop.domain.journals import Expectedness, Valence
-from proreca_desktop.domain.outcome_mapping import MarkerLevel
+from proreca_desktop.domain.outcome_mapping import ActorRole, MarkerLevel
 from proreca_desktop.domain.rating_words import RATING_SIGNS
 from proreca_desktop.i18n import _, ngettext
 from proreca_desktop.report import outcome_words as words
@@ -108,6 +108,8 @@ def _medians(summary: PeriodSummary) -> list[Cell]:
 
 
 def status_word(part: PartnerPart) -> str:
+    if part.partner.role is ActorRole.PROGRAMME:
+        return actor_role_name(part.partner.role)
     return partner_status_name(part.status)
 
 
@@ -150,7 +152,8 @@ def _falls(story: Story, content: OutcomeContent) -> list[str]:
 def _limits(content: OutcomeContent) -> list[str]:
     """What a reader of this page alone must know."""
     sentences = [words.status_sentence(content)]
-    if len(content.parts) > len(content.counted) and not content.only_partner:
+    partners = [part for part in content.parts if part.partner.role is ActorRole.BOUNDARY]
+    if len(partners) > len(content.counted) and not content.only_partner:
         sentences.append(
             _("Candidate partners and partners that have left are in none of the sums.")
         )

@@ -120,8 +120,8 @@ def _build_sex_by_age(story: Story, people: Sequence[Participant]) -> None:
     rows = [
         [
             story.ink(age_name(band)),
-            *(_number(_count(people, sex=sex, band=band)) for sex in sexes),
-            _number(_count(people, band=band)),
+            *(str(_count(people, sex=sex, band=band)) for sex in sexes),
+            str(_count(people, band=band)),
         ]
         for band in AgeBand
         if _count(people, band=band)
@@ -154,8 +154,8 @@ def _build_roles(story: Story, people: Sequence[Participant]) -> None:
         [
             story.ink(role_name(role)),
             str(_count(people, role=role)),
-            _number(_count(people, role=role, sex=Sex.FEMALE)),
-            _number(_count([p for p in people if p.is_voter], role=role)),
+            str(_count(people, role=role, sex=Sex.FEMALE)),
+            str(_count([p for p in people if p.is_voter], role=role)),
         ]
         for role in RoleCategory
         if _count(people, role=role)
@@ -200,8 +200,8 @@ def _half_day_row(story: Story, session: Session, present: Sequence[Participant]
     return [
         story.ink(session_name(session)),
         str(count.total),
-        *(story.ink(_share(n, count.total)) if n else words.NOTHING for n in shares),
-        _number(count.voters),
+        *(story.ink(_share(n, count.total)) for n in shares),
+        str(count.voters),
     ]
 
 
@@ -218,7 +218,3 @@ def _count(
         and (role is None or p.role is role)
         for p in people
     )
-
-
-def _number(n: int) -> str:
-    return str(n) if n else words.NOTHING

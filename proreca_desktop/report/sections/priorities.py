@@ -86,7 +86,7 @@ def _build_picks(story: Story, content: DiagnosticContent) -> None:
         story.ink(_("Why, in the group’s words")),
     ]
     rows = [_pick_row(story, pick) for pick in content.picks]
-    story.table(head, rows, [14, 78, 14, 14, 50], centre=[0, 2], right=[3])
+    story.table(head, rows, [13, 74, 14, 20, 49], centre=[0, 2], right=[3])
 
 
 def _pick_row(story: Story, pick: Pick) -> list[Cell]:
@@ -144,10 +144,15 @@ def _build_groups(story: Story, content: DiagnosticContent) -> None:
         story.subheading(_group_title(group))
         _build_table(story, content, group.codes)
     if rest:
-        story.text(f"<b>{story.ink(_('After these'))}</b>")
+        _head_rest(story)
         story.bullets(
             story.ink(words.pair(_group_title(group), ", ".join(group.codes))) for group in rest
         )
+
+
+def _head_rest(story: Story) -> None:
+    heading = story.ink(_("After these"))
+    story.text(f"<b>{heading}</b>")
 
 
 def _build_places(story: Story, content: DiagnosticContent) -> None:
@@ -161,9 +166,9 @@ def _build_places(story: Story, content: DiagnosticContent) -> None:
     ):
         story.subheading(_group_title(PriorityGroup(essential=essential, gap=gap, codes=())))
         rows = [_placed_row(story, content, one) for one in members]
-        story.table(head, rows, [14, 22, 82, 16, 13, 25], centre=[0, 3], right=[4])
+        story.table(head, rows, [13, 21, 78, 15, 20, 25], centre=[0, 3], right=[4])
     if rest:
-        story.text(f"<b>{story.ink(_('After these'))}</b>")
+        _head_rest(story)
         story.bullets(
             story.ink(words.pair(say_standing(group), ", ".join(group.codes))) for group in rest
         )

@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from proreca_desktop.charts import evidence, level_distribution, radar, readings
 from proreca_desktop.domain.text import pick
 from proreca_desktop.i18n import _
+from proreca_desktop.report import words
 from proreca_desktop.report.content import DiagnosticContent
 from proreca_desktop.report.marks import median_mark
 from proreca_desktop.report.sections.domain_words import band_words, index_words
@@ -61,14 +62,14 @@ def _build_table(story: Story, content: DiagnosticContent, labels: Mapping[str, 
             f"<b>{story.ink(d.code)}</b> {story.ink(labels[d.code])}",
             f"{d.n_rated} / {d.n_applicable}",
             median_mark(d.median_low),
-            f"{d.at_least_3} / {d.n_rated}",
-            f"{d.n_supported} / {d.n_rated}",
+            f"{d.at_least_3} / {d.n_rated}" if d.n_rated else words.NOTHING,
+            f"{d.n_supported} / {d.n_rated}" if d.n_rated else words.NOTHING,
             story.ink(index_words(d)),
             story.ink(band_words(d, scale, content.language)),
         ]
         for d in content.round.score.domains
     ]
-    story.table(head, rows, [46, 21, 16, 18, 17, 26, 26], centre=[1, 2, 3, 4])
+    story.table(head, rows, [45, 21, 16, 18, 20, 25, 25], centre=[1, 2, 3, 4])
     story.say(
         _(
             "The index is the mean of the levels of the rated criteria; it is shown from four"

@@ -48,9 +48,8 @@ class Choice:
         """``Latest assessment of each · 3 entities``, without any name."""
         n = sum(self.units is None or e.unit_id in self.units for e in entities)
         rounds = ", ".join(round_name(r) for r in Round if r in self.rounds)
-        return f"{rounds or _('Latest assessment of each')} · " + ngettext(
-            "{n} entity", "{n} entities", n
-        ).format(n=n)
+        entities_said = ngettext("{n} entity", "{n} entities", n).format(n=n)
+        return " · ".join((rounds or _("Latest assessment of each"), entities_said))
 
 
 class ChoiceDialog(QDialog):

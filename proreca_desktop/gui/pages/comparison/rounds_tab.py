@@ -52,12 +52,12 @@ class RoundsTab(QWidget):
         self._switch = Switch()
         self._refusal: QWidget | None = None
         self._content = scrolling(self._build(folder))
-        self._switch.addWidget(self._content)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 8, 0, 0)
         lines.setSpacing(8)
         lines.addWidget(chooser)
         lines.addLayout(self._switch, 1)
+        self._switch.addWidget(self._content)
 
     def _build(self, folder: Callable[[], Path]) -> QVBoxLayout:
         self.charts = ChartChoice(_("Chart of the comparison"), folder)

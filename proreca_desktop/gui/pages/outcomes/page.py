@@ -40,6 +40,8 @@ class OutcomesPage(Page):
         super().__init__(context)
         self.set_title(_("Outcome mapping"))
         self._report = plain_button(_("PDF report"), self._open_report, icon_name="reports")
+        self._sheets = plain_button(_("Print blank sheets…"), self._print_sheets, icon_name="print")
+        self.header_actions.addWidget(self._sheets)
         self.header_actions.addWidget(self._report)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("Parts of outcome mapping"))
@@ -102,6 +104,12 @@ class OutcomesPage(Page):
         self.leave()
         self._current = self.tabs.currentIndex()
         self._show_tab()
+
+    def _print_sheets(self) -> None:
+        from proreca_desktop.gui.pages.outcomes.blank_sheets import BlankSheetsDialog
+
+        self.leave()
+        BlankSheetsDialog(self, self.context).exec()
 
     def _open_report(self) -> None:
         self.context.open_page("reports", kind="outcomes")

@@ -17,22 +17,22 @@ from proreca_desktop.domain.journal_words import (
 from proreca_desktop.domain.journals import (
     Confidence,
     Confidentiality,
-    EvidenceTarget,
     Independence,
     OutcomeEvidence,
 )
 from proreca_desktop.domain.words import evidence_kind_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
+from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.widgets.buttons import link_button, plain_button
 from proreca_desktop.gui.widgets.cards import row
 from proreca_desktop.gui.widgets.fields import ChoiceField, Labelled, LineField
 from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.gui.widgets.labels import TextLabel, quiet
+from proreca_desktop.gui.widgets.proof_files import OpenedFiles, save_copy
 from proreca_desktop.gui.widgets.wrapped_list import WrappedEntry, WrappedList
 from proreca_desktop.i18n import _
-
-Target = tuple[EvidenceTarget, str]
+from proreca_desktop.services.outcome_changes import Target
 
 
 class ProofList(QWidget):
@@ -43,27 +43,37 @@ class ProofList(QWidget):
         self._context = context
         self._target: Target | None = None
         self._known: dict[str, OutcomeEvidence] = {}
+        self._opened = OpenedFiles()
         self.list = WrappedList(_("Sources of evidence"), grows=True)
         self.list.opened.connect(self._on_opened)
         self._add = plain_button(_("Add evidence…"), self._on_add, icon_name="attach")
+        self._change = link_button(_("Change…"), lambda: self._on_opened(self.list.current_key()))
+        self._change.setAccessibleName(_("Change the evidence"))
         self._remove = link_button(_("Remove"), self._on_remove)
         self._remove.setAccessibleName(_("Remove the evidence"))
+        self._wait = quiet("", 12)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
         lines.addWidget(quiet(_("Sources of evidence"), 13))
         lines.addWidget(self.list)
-        lines.addLayout(row(self._add, self._remove, None))
+        lines.addWidget(self._wait)
+        lines.addLayout(row(self._add, self._change, self._remove, None))
 
-    def show_target(self, target: Target | None) -> None:
+    def show_target(self, target: Target | None, *, wait: str = "") -> None:
+        """``wait`` says what comes first while there is no target."""
         self._target = target
+        self._wait.show_text(wait)
+        self._wait.setVisible(target is None and bool(wait))
         proofs = [] if target is None else self._context.data.changes.evidence(*target)
         self._known = {proof.id: proof for proof in proofs}
         self.list.show_entries(
             [WrappedEntry(key=p.id, text=p.title, note=proof_in_words(p)) for p in proofs]
         )
-        self.list.setVisible(bool(proofs))
-        self._remove.setVisible(bool(proofs))
+        if proofs and not self.list.current_key():
+            self.list.select(proofs[0].id)
+        for widget in (self.list, self._change, self._remove):
+            widget.setVisible(bool(proofs))
         self._add.setEnabled(target is not None)
 
     def _on_add(self) -> None:
@@ -72,25 +82,33 @@ class ProofList(QWidget):
             self._open(proof, _("Add evidence"))
 
     def _on_opened(self, key: str) -> None:
-        self._open(self._known[key], _("The evidence"))
+        if key in self._known:
+            self._open(self._known[key], _("The evidence"))
 
     def _open(self, proof: OutcomeEvidence, heading: str) -> None:
-        if ProofDialog(self, self._context, proof, heading).exec():
+        if ProofDialog(self, self._context, proof, heading, self._opened).exec():
             self._context.events.outcomes_changed.emit()
 
     def _on_remove(self) -> None:
         key = self.list.current_key()
         if key:
-            self._context.data.changes.remove_evidence(key)
+            self._context.data.changes.remove_evidence(key, self._target)
             self._context.events.outcomes_changed.emit()
 
 
 class ProofDialog(FormDialog):
     """Counts are empty when nobody knows them: unknown is not zero."""
 
-    def __init__(self, parent: QWidget, context: AppContext, proof: OutcomeEvidence, heading: str):
+    def __init__(
+        self,
+        parent: QWidget,
+        context: AppContext,
+        proof: OutcomeEvidence,
+        heading: str,
+        opened: OpenedFiles,
+    ):
         super().__init__(parent, heading, _("Save"), self._submit, width=640)
-        self._context, self._proof = context, proof
+        self._context, self._proof, self._opened = context, proof, opened
         self.file: Path | None = None
         kinds = [(k.value, evidence_kind_name(k).capitalize()) for k in EvidenceKind]
         none = ("", _("Not stated"))
@@ -119,9 +137,17 @@ class ProofDialog(FormDialog):
 
     def _lay_out(self) -> None:
         choose = plain_button(_("Choose a file…"), self._on_choose, icon_name="attach")
-        choose.setAutoDefault(False)
+        self._out = (
+            link_button(_("Open the file"), self._on_open),
+            link_button(_("Save a copy…"), self._on_copy),
+        )
+        for button in (choose, *self._out):
+            button.setAutoDefault(False)
         file_line = row(choose)
         file_line.addWidget(self._file_name, 1)
+        for button in self._out:
+            file_line.addWidget(button)
+            button.setVisible(self._proof.sha256 is not None)
         self.add(
             Labelled(_("What it is"), self.title),
             row(_under(self.kind), _under(self.day)),
@@ -148,6 +174,16 @@ class ProofDialog(FormDialog):
         for name, field in self.counts.items():
             count = getattr(proof, name)
             field.show_value("" if count is None else str(count))
+
+    def _content(self) -> bytes:
+        return self._context.data.changes.evidence_file(self._proof)
+
+    def _on_open(self) -> None:
+        guarded(self, lambda: self._opened.open(self._proof, self._content()))
+
+    def _on_copy(self) -> None:
+        folder = self._context.preferences.folder_for_reports()
+        guarded(self, lambda: save_copy(self, folder, self._proof, self._content()))
 
     def _on_choose(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, _("Choose a file"))

@@ -12,11 +12,12 @@ from proreca_desktop.domain.words import round_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.icons import icon
 from proreca_desktop.gui.pages.rating.session import RatingSession
-from proreca_desktop.gui.theme import colours, font, px
+from proreca_desktop.gui.theme import SCALES, colours, font, px, text_scale
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.elided import ElidedLabel
 from proreca_desktop.gui.widgets.labels import TextLabel
 from proreca_desktop.i18n import _, format_time, typeset
+from proreca_desktop.services.preferences import TextSize
 
 
 class HeaderParts:
@@ -52,6 +53,9 @@ class HeaderParts:
         line = None if header is None else header.layout()
         if isinstance(line, QHBoxLayout):
             line.insertWidget(0, self.crumb)
+        if text_scale() < SCALES[TextSize.VERY_LARGE]:
+            # The breadcrumb gives way first.
+            title.setMinimumWidth(title.sizeHint().width())
         for widget in (self.unsaved, self.saved, self.clock, *self._actions):
             actions.addWidget(widget)
         actions.setSpacing(8)

@@ -54,6 +54,12 @@ class CriterionPanel(QScrollArea):
         self._notes = self._build_notes()
         self._votes = VotesShown()
         self._has_decisions = self._has_earlier = False
+        self._revealed: QWidget = self.statement
+        # A child of the panel: it does not outlive it.
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(lambda: self.ensureWidgetVisible(self._revealed, 0, 8))
         self._lay_out()
         self.more.unfolded.connect(lambda: self.reveal(self.more))
         self.vote.spread.connect(self._make_room)
@@ -162,7 +168,8 @@ class CriterionPanel(QScrollArea):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part that has just been shown, once it has its place."""
-        QTimer.singleShot(_SETTLE_MS, lambda: self.ensureWidgetVisible(part, 0, 8))
+        self._revealed = part
+        self._settling.start()
 
     def _show_voter(self, cell: QRect) -> None:
         """Scroll to the name that is asked now."""

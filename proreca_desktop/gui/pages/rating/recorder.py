@@ -20,10 +20,10 @@ from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.error_dialog import guarded, show_error
 from proreca_desktop.gui.pages.rating.panel import CriterionPanel
 from proreca_desktop.gui.pages.rating.proof_dialog import PICTURES, ProofDialog
-from proreca_desktop.gui.pages.rating.proof_files import OpenedFiles, save_copy
 from proreca_desktop.gui.pages.rating.route import PRACTICE
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.pages.rating.votes import PracticeDesk, VoteDesk
+from proreca_desktop.gui.widgets.proof_files import OpenedFiles, save_copy
 
 
 class Recorder(QObject):

@@ -20,6 +20,7 @@ from proreca_desktop.domain.text import pick
 from proreca_desktop.gui.pages.rating.heading import short_label
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.session import RatingSession
+from proreca_desktop.gui.pages.rating.time_left import TimeLeft
 from proreca_desktop.gui.theme import colours, font, px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import scrolling
@@ -110,7 +111,8 @@ class RoutePanel(QWidget):
         self._lines.addWidget(self._build_chips())
         self._lines.addSpacing(8)
         self._parked, self._to_verify = quiet("", 12), quiet("", 12)
-        for label in (self._parked, self._to_verify):
+        self.left = TimeLeft()
+        for label in (self._parked, self._to_verify, self.left):
             label.setContentsMargins(MARGIN, 2, 8, 2)
             self._lines.addWidget(label)
         self._lines.addStretch(1)
@@ -184,6 +186,7 @@ class RoutePanel(QWidget):
         )
         to_verify = ngettext("{n} “don’t know” to verify", "{n} “don’t know” to verify", unknown)
         self._to_verify.show_text("□ " + to_verify.format(n=unknown))
+        self.left.show_soon(session.estimate)
 
 
 def _chip_text(selection: Selection, number: int) -> str:

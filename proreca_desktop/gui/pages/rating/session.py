@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from proreca_desktop.analysis.pace import Estimate
 from proreca_desktop.domain.agenda import in_walking_order
 from proreca_desktop.domain.assessment import (
     CriterionResult,
@@ -24,7 +25,7 @@ from proreca_desktop.domain.questionnaire import Criterion, Domain
 from proreca_desktop.domain.verbatim import Verbatim
 from proreca_desktop.gui.pages.rating.earlier import EarlierRound
 from proreca_desktop.gui.pages.rating.route import Selection, belongs
-from proreca_desktop.gui.pages.rating.votes import CriterionDesk
+from proreca_desktop.gui.pages.rating.votes import CriterionDesk, UsualMode
 from proreca_desktop.scoring.agreement import lower_median
 from proreca_desktop.scoring.scores import DomainScore, score_domain
 from proreca_desktop.services.answers import Decision
@@ -70,6 +71,7 @@ class RatingSession:
         self.quotes = data.verbatims.of_assessment(self.id)
         self.wordings = data.local_wordings.for_version(self.assessment.questionnaire_version_id)
         self._desks.clear()
+        self._usual = UsualMode(lambda: data.votes.usual_mode(self.id))
         for domain in self.form.domains:
             self._score(domain)
         self.earlier = EarlierRound(data, self.assessment)
@@ -95,13 +97,17 @@ class RatingSession:
     def desk(self, code: str) -> CriterionDesk:
         """Where the votes on a criterion are kept."""
         if code not in self._desks:
-            self._desks[code] = CriterionDesk(self._data.votes, self.id, code)
+            self._desks[code] = CriterionDesk(self._data.votes, self.id, code, self._usual)
         return self._desks[code]
 
     def median(self, code: str) -> int | None:
         """The lower median of the last closed round, if there is one."""
         last = self.desk(code).shown().last
         return None if last is None else lower_median(last)
+
+    def estimate(self) -> Estimate:
+        """What is left at the pace so far; read from the dossier."""
+        return self._data.pace.estimate(self.id)
 
     def is_decided(self, code: str) -> bool:
         return self.result(code).status is not None

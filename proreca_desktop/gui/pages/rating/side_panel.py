@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from proreca_desktop.domain.assessment import Assessment, CriterionResult
 from proreca_desktop.domain.questionnaire import Domain, Scale
 from proreca_desktop.domain.text import pick
-from proreca_desktop.domain.words import result_name, round_and_date, strength_name
+from proreca_desktop.domain.words import (
+    name_and_value,
+    result_name,
+    round_and_date,
+    strength_name,
+)
 from proreca_desktop.gui.pages.rating.earlier import EarlierAnswer
 from proreca_desktop.gui.pages.rating.session import RatingSession
 from proreca_desktop.gui.widgets.cards import column, row, scrolling
@@ -127,11 +132,10 @@ def reason_of_domain(session: RatingSession, code: str) -> Reason:
 
 def say_domain(score: DomainScore) -> str:
     """Counts first: how much is rated, the median level, how much has evidence."""
-    rated = ngettext(
-        "{code}: {n} of {all} criterion rated",
-        "{code}: {n} of {all} criteria rated",
-        score.n_applicable,
-    ).format(code=score.code, n=score.n_rated, all=score.n_applicable)
+    n_rated = ngettext(
+        "{n} criterion rated of {whole}", "{n} criteria rated of {whole}", score.n_rated
+    ).format(n=score.n_rated, whole=score.n_applicable)
+    rated = name_and_value(score.code, n_rated)
     if score.median_low is None:
         return rated
     median = _("median level {level}").format(level=score.median_low)

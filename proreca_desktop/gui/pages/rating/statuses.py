@@ -13,9 +13,11 @@ from proreca_desktop.domain.assessment import CriterionResult, ResultStatus
 from proreca_desktop.domain.questionnaire import Criterion
 from proreca_desktop.domain.text import pick
 from proreca_desktop.domain.words import result_name
+from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button
-from proreca_desktop.gui.widgets.cards import Card, row
+from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import DateField, LineField
+from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import attention, title
 from proreca_desktop.i18n import _, current_language, format_date, typeset
 
@@ -82,13 +84,10 @@ class StatusQuestion(Card):
         self.waive = plain_button(_("It will not be verified"), self._waive)
         self.cancel = plain_button(_("Cancel · Esc"), self.left.emit)
         self.add(self._heading, self._problem)
-        line = row(spacing=8)
-        line.addWidget(self.reason, 1)
-        line.addWidget(self.day, 1)
         for button in (self.record, self.waive, self.cancel):
             button.setAutoDefault(True)
-            line.addWidget(button)
-        self.column.addLayout(line)
+        self.day.setMinimumWidth(px(220))
+        self.add(self.reason, FlowBox(self.day, self.record, self.waive, self.cancel))
         self.day.refused.connect(self._show_problem)
         self.hide()
 

@@ -21,9 +21,6 @@ class StayClock(QWidget):
         self._times: dict[str, int] = {}
         self._id = ""
         self.timer = CriterionTimer(self._record)
-        # Other digits must not move what stands beside it.
-        room = self.timer.fontMetrics().horizontalAdvance("00:00 / 00:00")
-        self.timer.setMinimumWidth(room + 4)
         picture = QLabel()
         picture.setPixmap(pixmap("clock", colours().quiet, 16))
         line = QHBoxLayout(self)

@@ -45,11 +45,28 @@ class VoteDesk(Protocol):
     def cancel(self) -> None: ...
 
 
+class UsualMode:
+    """How this room votes: read once, then as the last vote was opened."""
+
+    def __init__(self, read: Callable[[], VoteMode]):
+        self._read = read
+        self._mode: VoteMode | None = None
+
+    def get(self) -> VoteMode:
+        if self._mode is None:
+            self._mode = self._read()
+        return self._mode
+
+    def set(self, mode: VoteMode) -> None:
+        self._mode = mode
+
+
 class CriterionDesk:
     """The votes on a criterion of an assessment. What is shown is read once."""
 
-    def __init__(self, votes: Votes, assessment_id: str, code: str):
+    def __init__(self, votes: Votes, assessment_id: str, code: str, usual: UsualMode):
         self._votes, self._assessment_id, self._code = votes, assessment_id, code
+        self._usual = usual
         self._known: VotesShown | None = None
 
     def shown(self) -> VotesShown:
@@ -59,6 +76,7 @@ class CriterionDesk:
 
     def open(self, mode: VoteMode) -> None:
         self._votes.open(self._assessment_id, self._code, mode)
+        self._usual.set(mode)
         self._known = None
 
     def keep(self, ballots: Ballots) -> None:
@@ -75,12 +93,11 @@ class CriterionDesk:
         self._known = None
 
     def _read(self) -> VotesShown:
-        rounds = self._votes.rounds(self._assessment_id, self._code)
-        vote = self._votes.ongoing(self._assessment_id, self._code)
+        rounds, vote = self._votes.standing(self._assessment_id, self._code)
         return VotesShown(
             rounds=tuple(r.counts for r in rounds if r.n_voters),
             vote=vote,
-            mode=vote.mode if vote else self._votes.usual_mode(self._assessment_id),
+            mode=vote.mode if vote else self._usual.get(),
         )
 
     @property

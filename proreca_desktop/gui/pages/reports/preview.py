@@ -41,9 +41,10 @@ class Preview(Card):
         lines.addWidget(self.view, 1)
         self._offer = self._build_offer(make)
         self._stack = QStackedLayout()
+        # First: a stack without a window would show its first widget as one.
+        self.column.addLayout(self._stack, 1)
         self._stack.addWidget(self._offer)
         self._stack.addWidget(self._shown)
-        self.column.addLayout(self._stack, 1)
 
     def _build_offer(self, make: Callable[[], object]) -> QWidget:
         """While nothing is made; the primary action of the page is to save."""

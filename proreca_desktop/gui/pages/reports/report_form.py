@@ -47,6 +47,7 @@ class ReportForm(Card):
         area = scrolling(inner)
         self.column.addWidget(area, 1)
         self._add_actions(on_save, on_open)
+        self._show_kind()
 
     def _add_kind(self, inner: QVBoxLayout) -> None:
         inner.addWidget(title(_("Which report"), 14))
@@ -93,7 +94,6 @@ class ReportForm(Card):
             self.language_box,
         ):
             box.currentIndexChanged.connect(lambda _index: self._announce())
-        self._show_kind()
 
     def _add_folder(self, inner: QVBoxLayout, on_folder: Callable[[], object]) -> None:
         inner.addWidget(quiet(_("Folder")))

@@ -10,7 +10,7 @@ from proreca_desktop.errors import ProrecaError
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.page import Page, Switch
 from proreca_desktop.gui.pages.workshop.choice import AssessmentChoice
-from proreca_desktop.gui.widgets.buttons import primary_button
+from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import empty_state
 from proreca_desktop.gui.widgets.lazy_tab import LazyTab, PageTab
 from proreca_desktop.i18n import _, typeset
@@ -45,7 +45,8 @@ class WorkshopPage(Page):
         self._shown = ""
         self.set_title(_("Workshop"))
         self.choice = AssessmentChoice(context, self._on_assessment_chosen)
-        self._work = primary_button(_("Rating session"), self._open_rating, icon_name="vote")
+        # Plain: the primary action is that of the tab.
+        self._work = plain_button(_("Rating session"), self._open_rating, icon_name="vote")
         self.header_actions.addWidget(self.choice)
         self.header_actions.addWidget(self._work)
         self.tabs = QTabWidget()

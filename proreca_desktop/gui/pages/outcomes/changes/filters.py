@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from proreca_desktop.domain.journal_words import expectedness_name, valence_name, workflow_name
 from proreca_desktop.domain.journals import ChangeStatement, Expectedness, Valence, Workflow
 from proreca_desktop.domain.outcome_mapping import BoundaryPartner, Marker
 from proreca_desktop.domain.text import fold
-from proreca_desktop.gui.theme import px
+from proreca_desktop.gui.theme import px, text_scale
+from proreca_desktop.gui.widgets.buttons import link_button
 from proreca_desktop.gui.widgets.fields import ChoiceField, LineField
 from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.i18n import _
 
 NO_MARKER = "none"
+ROOMY = 1.2
+"""With larger texts the filters would leave no room for the changes: they wait to be asked for."""
 
 
 class ChangeFilters(FlowBox):
@@ -48,20 +50,25 @@ class ChangeFilters(FlowBox):
             [("", _("Any state")), *((w.value, workflow_name(w).capitalize()) for w in Workflow)],
         )
         self.search.setMinimumWidth(px(150))
-        fields: tuple[QWidget, ...] = (
-            self.search,
-            self.partner,
-            self.marker,
-            self.expected,
-            self.valence,
-            self.workflow,
-        )
-        for field in fields:
+        self._choices = (self.partner, self.marker, self.expected, self.valence, self.workflow)
+        self._unfold = link_button(_("Filter…"), self._on_unfold)
+        self.add(self.search)
+        self.add(self._unfold)
+        for field in self._choices:
             self.add(field)
-            if isinstance(field, ChoiceField):
-                field.setMaximumWidth(px(190))
-                field.committed.connect(lambda _code: self.changed.emit())
+            field.setMaximumWidth(px(190))
+            field.committed.connect(lambda _code: self.changed.emit())
         self.search.textChanged.connect(lambda _text: self.changed.emit())
+        self._fold(text_scale() > ROOMY)
+
+    def _fold(self, is_folded: bool) -> None:
+        self._unfold.setVisible(is_folded)
+        for field in self._choices:
+            field.setVisible(not is_folded)
+
+    def _on_unfold(self) -> None:
+        self._fold(False)
+        self.partner.setFocus()
 
     def show_choices(self, partners: Sequence[BoundaryPartner], markers: Sequence[Marker]) -> None:
         self.partner.set_choices([("", _("All partners")), *((p.id, p.code) for p in partners)])

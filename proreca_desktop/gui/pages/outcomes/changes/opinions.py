@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from proreca_desktop.domain.journal_words import opinion_name
@@ -28,8 +31,12 @@ class Opinions(QWidget):
         super().__init__()
         self._context = context
         self._change_id = ""
+        self._known: dict[str, Validation] = {}
         self.list = WrappedList(_("Confirmations by third persons"), grows=True)
+        self.list.opened.connect(self._on_opened)
         self._add = plain_button(_("Add a confirmation…"), self._on_add, icon_name="add")
+        self._edit = link_button(_("Change…"), lambda: self._on_opened(self.list.current_key()))
+        self._edit.setAccessibleName(_("Change the confirmation"))
         self._remove = link_button(_("Remove"), self._on_remove)
         self._remove.setAccessibleName(_("Remove the confirmation"))
         lines = QVBoxLayout(self)
@@ -37,7 +44,7 @@ class Opinions(QWidget):
         lines.setSpacing(6)
         lines.addWidget(quiet(_("Confirmations by third persons"), 13))
         lines.addWidget(self.list)
-        lines.addLayout(row(self._add, self._remove, None))
+        lines.addLayout(row(self._add, self._edit, self._remove, None))
 
     def show_change(self, change_id: str) -> None:
         self._change_id = change_id
@@ -49,11 +56,29 @@ class Opinions(QWidget):
             for one in found
         ]
         self.list.show_entries(entries)
-        self.list.setVisible(bool(found))
-        self._remove.setVisible(bool(found))
+        self._known = {one.id: one for one in found}
+        if found and not self.list.current_key():
+            self.list.select(found[0].id)
+        for widget in (self.list, self._edit, self._remove):
+            widget.setVisible(bool(found))
 
     def _on_add(self) -> None:
-        if OpinionDialog(self, self._context, self._change_id).exec():
+        self._open(
+            Validation(
+                id=str(uuid.uuid4()),
+                change_id=self._change_id,
+                validator="",
+                opinion=Opinion.AGREE,
+            ),
+            _("Add"),
+        )
+
+    def _on_opened(self, key: str) -> None:
+        if key in self._known:
+            self._open(self._known[key], _("Save"))
+
+    def _open(self, validation: Validation, yes: str) -> None:
+        if OpinionDialog(self, self._context, validation, yes).exec():
             self._context.events.outcomes_changed.emit()
 
     def _on_remove(self) -> None:
@@ -64,9 +89,9 @@ class Opinions(QWidget):
 
 
 class OpinionDialog(FormDialog):
-    def __init__(self, parent: QWidget, context: AppContext, change_id: str):
-        super().__init__(parent, _("What does a third person say?"), _("Add"), self._submit)
-        self._context, self._change_id = context, change_id
+    def __init__(self, parent: QWidget, context: AppContext, validation: Validation, yes: str):
+        super().__init__(parent, _("What does a third person say?"), yes, self._submit)
+        self._context, self._validation = context, validation
         self.validator, self.role = LineField(_("Who was asked")), LineField(_("Role"))
         opinions = [(one.value, opinion_name(one).capitalize()) for one in Opinion]
         self.opinion = ChoiceField(_("Opinion"), opinions)
@@ -77,18 +102,28 @@ class OpinionDialog(FormDialog):
             row(Labelled(_("Opinion"), self.opinion), Labelled(_("Date"), self.day)),
             Labelled(_("Comment"), self.comment),
         )
+        self._show(validation)
         self.validator.setFocus()
+
+    def _show(self, validation: Validation) -> None:
+        self.validator.show_value(validation.validator)
+        self.role.show_value(validation.role)
+        self.opinion.show_value(validation.opinion.value)
+        self.day.show_day(validation.on)
+        self.comment.show_value(validation.comment)
 
     def _submit(self) -> None:
         if self.day.complaint():
             raise ProrecaError(self.day.complaint())
-        self._context.data.changes.add_validation(
-            self._change_id,
-            self.validator.value(),
-            Opinion(self.opinion.value()),
-            role=self.role.value(),
-            on=self.day.day(),
-            comment=self.comment.value(),
+        self._context.data.changes.save_validation(
+            replace(
+                self._validation,
+                validator=self.validator.value(),
+                opinion=Opinion(self.opinion.value()),
+                role=self.role.value(),
+                on=self.day.day(),
+                comment=self.comment.value(),
+            )
         )
 
 

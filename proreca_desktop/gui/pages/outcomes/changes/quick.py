@@ -45,7 +45,7 @@ class QuickEntry(Card):
         self.expected, self.valence = expected_field(), valence_field()
         self.tags = MarkerTags(context)
         self.partner.committed.connect(self._on_partner)
-        self.button = primary_button(_("Record"), self.record)
+        self.button = primary_button(_("Note the change"), self.record)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
@@ -83,6 +83,8 @@ class QuickEntry(Card):
             for field in (self.what, self.who, self.place):
                 field.clear()
             self.day.show_day(None)
+            self.expected.show_value(Expectedness.ANTICIPATED)
+            self.valence.show_value(Valence.POSITIVE)
             self.tags.show_tags(made[0].partner_id, ())
             self._context.events.outcomes_changed.emit()
             self.recorded.emit(made[0].id)

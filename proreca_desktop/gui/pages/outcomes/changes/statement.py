@@ -6,9 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
-from proreca_desktop.domain.journal_words import strength_of_contribution, workflow_name
+from proreca_desktop.domain.journal_words import (
+    confidence_name,
+    strength_of_contribution,
+    workflow_name,
+)
 from proreca_desktop.domain.journals import (
     ChangeStatement,
+    Confidence,
     ContributionStrength,
     EvidenceTarget,
     Expectedness,
@@ -53,6 +58,8 @@ class StatementCard(Card):
             (self.significance, 2),
             (self.contribution, 2),
             (self.strength, 1),
+            (self.confidence, 1),
+            (self.comment, 2),
             (self.workflow, 1),
         ):
             self.form.add(field, self._save, span=span)
@@ -80,6 +87,9 @@ class StatementCard(Card):
             (one.value, strength_of_contribution(one).capitalize()) for one in ContributionStrength
         ]
         self.strength = ChoiceField(_("Strength of the contribution"), strengths)
+        sure = [(one.value, confidence_name(one).capitalize()) for one in Confidence]
+        self.confidence = ChoiceField(_("Confidence in it"), [("", _("Not stated")), *sure])
+        self.comment = NoteField(_("Comment"), lines=2)
         states = [(one.value, workflow_name(one).capitalize()) for one in Workflow]
         self.workflow = ChoiceField(_("State of the statement"), states)
 
@@ -104,6 +114,8 @@ class StatementCard(Card):
             (self.significance, change.significance),
             (self.contribution, change.contribution_text),
             (self.strength, change.contribution_strength.value),
+            (self.confidence, change.confidence or ""),
+            (self.comment, change.comment),
             (self.workflow, change.workflow.value),
         )
         self.form.show_record(change.id, values)
@@ -120,6 +132,7 @@ class StatementCard(Card):
     def _save(self) -> None:
         if self._change is None:
             return
+        confidence = self.confidence.value()
         self._change = self._context.data.changes.save(
             replace(
                 self._change,
@@ -133,6 +146,8 @@ class StatementCard(Card):
                 significance=self.significance.value(),
                 contribution_text=self.contribution.value(),
                 contribution_strength=ContributionStrength(self.strength.value()),
+                confidence=Confidence(confidence) if confidence else None,
+                comment=self.comment.value(),
                 workflow=Workflow(self.workflow.value()),
                 version_ids=self.tags.version_ids(self.start.day()),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.journal_words import expectedness_name, valence_name, workflow_name
@@ -34,6 +35,13 @@ class ChangesTab(PageTab):
         self.filters = ChangeFilters()
         self.filters.changed.connect(self._show_list)
         self._count = quiet("", 12)
+        self._none = quiet(
+            _(
+                "Nothing is noted yet. Say above in one sentence what somebody does otherwise"
+                " than before, and press Enter. Markers and details can follow later."
+            ),
+            14,
+        )
         self.list = WrappedList(_("Changes observed"))
         self.list.chosen.connect(self._on_chosen)
         self.card = StatementCard(context)
@@ -60,6 +68,8 @@ class ChangesTab(PageTab):
         column.addWidget(self.filters)
         column.addWidget(self._count)
         column.addWidget(self.list, 1)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._none, 1)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 8, 0)
         right.addWidget(self.card)
@@ -98,6 +108,9 @@ class ChangesTab(PageTab):
         self.list.show_entries([self._entry(change) for change in passing], wanted)
         if not self.list.current_key() and passing:
             self.list.select(passing[0].id)
+        for widget in (self.filters, self._count, self.list):
+            widget.setVisible(bool(self._changes))
+        self._none.setVisible(not self._changes)
         self._count.show_text(_shown_of(len(passing), len(self._changes)))
         self._show_change()
 

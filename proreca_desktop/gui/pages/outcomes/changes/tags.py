@@ -88,7 +88,7 @@ class TagsDialog(FormDialog):
             _("Take these"),
             lambda: None,
             text=_("None is fine too: unexpected changes often fit no marker."),
-            width=640,
+            width=720,
         )
         self.boxes: dict[str, QCheckBox] = {}
         for marker in markers:

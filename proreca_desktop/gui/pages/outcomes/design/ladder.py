@@ -27,6 +27,7 @@ from proreca_desktop.gui.pages.outcomes.design.panel import (
     halves,
 )
 from proreca_desktop.gui.pages.outcomes.texts import shown
+from proreca_desktop.gui.theme import text_scale
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import quiet
@@ -78,7 +79,9 @@ class LadderPanel(StepPanel):
         right.addStretch(1)
         for widget in (self._choice, self._none, self._advice):
             self.lines.addWidget(widget)
-        self.lines.addLayout(halves(self._left, right), 1)
+        self.lines.addLayout(
+            halves(self._left, right, shares=(1, 1) if text_scale() > 1 else (11, 10)), 1
+        )
 
     def show_step(self, key: str | None = None) -> None:
         self._partner = self._choice.read()

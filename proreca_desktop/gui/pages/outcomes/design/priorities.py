@@ -17,6 +17,8 @@ from proreca_desktop.i18n import _
 
 
 class PrioritiesPanel(RecordsPanel):
+    columns_of_large_texts = 1
+
     def __init__(self, context: AppContext):
         super().__init__(
             context,
@@ -30,13 +32,13 @@ class PrioritiesPanel(RecordsPanel):
         self._kind = ChoiceField(_("What is followed"), kinds)
         self._priority = NoteField(_("Monitoring priority"), lines=2)
         self._texts: dict[str, NoteField] = {
-            "users": NoteField(_("Who will use the information"), lines=2),
-            "purpose": NoteField(_("Purpose of the information"), lines=2),
-            "needed_when": NoteField(_("Needed when"), lines=2),
-            "collector": NoteField(_("Who collects it"), lines=2),
-            "frequency": NoteField(_("How often"), lines=2),
-            "method": NoteField(_("How it is collected"), lines=2),
-            "tool": NoteField(_("Monitoring tool"), lines=2),
+            "users": NoteField(_("Who will use the information"), lines=3),
+            "purpose": NoteField(_("Purpose of the information"), lines=3),
+            "needed_when": NoteField(_("Needed when"), lines=3),
+            "collector": NoteField(_("Who collects it"), lines=3),
+            "frequency": NoteField(_("How often"), lines=3),
+            "method": NoteField(_("How it is collected"), lines=3),
+            "tool": NoteField(_("Monitoring tool"), lines=3),
         }
         self.form.add(self._priority, self._save, span=2)
         for field in self._texts.values():

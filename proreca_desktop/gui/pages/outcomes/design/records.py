@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.pages.outcomes.design.panel import AdviceLine, StepPanel, halves
+from proreca_desktop.gui.theme import text_scale
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card, row
 from proreca_desktop.gui.widgets.field_form import FieldForm
@@ -23,6 +24,8 @@ from proreca_desktop.i18n import _
 class RecordsPanel(StepPanel):
     """Subclasses say what is listed, fill the form, and add and remove."""
 
+    columns_of_large_texts = 2
+
     def __init__(self, context: AppContext, list_name: str, add_text: str, empty: str):
         super().__init__(context)
         self.lines.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +33,7 @@ class RecordsPanel(StepPanel):
         self.list = WrappedList(list_name)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _key: self.focus_form())
-        self.form = FieldForm(2)
+        self.form = FieldForm(self.columns_of_large_texts if text_scale() > 1.2 else 2)
         self.add_button = plain_button(add_text, self.on_add, icon_name="add")
         self.remove_button = plain_button(_("Remove"), self._on_remove, icon_name="delete")
         self._empty = quiet(empty)

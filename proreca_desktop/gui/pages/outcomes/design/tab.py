@@ -14,7 +14,12 @@ from proreca_desktop.gui.pages.outcomes.design.panel import StepPanel
 from proreca_desktop.gui.pages.outcomes.design.progress import where_steps_stand
 from proreca_desktop.gui.pages.outcomes.design.teaching import lessons
 from proreca_desktop.gui.theme import px, text_scale
-from proreca_desktop.gui.widgets.buttons import link_button, plain_button, rename_button
+from proreca_desktop.gui.widgets.buttons import (
+    link_button,
+    plain_button,
+    primary_button,
+    rename_button,
+)
 from proreca_desktop.gui.widgets.cards import Card, empty_state, scrolling
 from proreca_desktop.gui.widgets.entry_list import EntryList, ListEntry
 from proreca_desktop.gui.widgets.labels import body, quiet, title
@@ -54,7 +59,8 @@ class DesignTab(PageTab):
         self._title = title("", 16)
         self._purpose, self._example = body("", 13), quiet("", 13)
         self._fold = link_button(_("Hide"), self._on_fold)
-        self._next = plain_button(_("Next step"), self._on_next, icon_name="arrow-right")
+        self._next = primary_button(_("Next step"), self._on_next, icon_name="arrow-right")
+        self._next_quietly = plain_button(_("Next step"), self._on_next, icon_name="arrow-right")
         self._place = QVBoxLayout()
         self._places: dict[str, QWidget] = {}
         self._path = self._build()
@@ -70,6 +76,7 @@ class DesignTab(PageTab):
         head.addWidget(self._title, 1)
         head.addWidget(self._fold)
         head.addWidget(self._next)
+        head.addWidget(self._next_quietly)
         teach.column.addLayout(head)
         teach.add(self._purpose, self._example)
         right = QVBoxLayout()
@@ -143,7 +150,11 @@ class DesignTab(PageTab):
         self._purpose.show_text(lesson.purpose)
         self._example.show_text(lesson.example)
         self._show_lesson()
-        self._next.setVisible(step != list(self._lessons)[-1])
+        # One primary action: a journal is opened first; after the last step markers are rated.
+        is_last = step == list(self._lessons)[-1]
+        rename_button(self._next, _("Markers by period") if is_last else _("Next step"))
+        self._next.setVisible(step not in JOURNALS)
+        self._next_quietly.setVisible(step in JOURNALS)
         panel = self._panel(step)
         for name, place in self._places.items():
             place.setVisible(name == step)
@@ -215,7 +226,11 @@ class DesignTab(PageTab):
 
     def _on_next(self) -> None:
         names = list(self._lessons)
-        self.open_step(names[min(names.index(self._step()) + 1, len(names) - 1)])
+        following = names.index(self._step()) + 1
+        if following < len(names):
+            self.open_step(names[following])
+        else:
+            self._context.open_page("outcomes", tab="ratings")
 
     def _on_begin_blank(self) -> None:
         self._context.selection["outcome_step"] = "programme"

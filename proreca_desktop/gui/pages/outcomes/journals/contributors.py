@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from proreca_desktop.domain.journals import Contributor, JournalKind
 from proreca_desktop.domain.participant import Sex
-from proreca_desktop.domain.words import sex_name
+from proreca_desktop.domain.words import sex_of_one
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.theme import px
@@ -31,7 +31,7 @@ class Contributors(QWidget):
         self.name = LineField(_("Name"), hint=_("Name"))
         self.role = LineField(_("Role"), hint=_("Role"))
         self.organisation = LineField(_("Organisation"), hint=_("Organisation"))
-        self.sex = ChoiceField(_("Sex"), [(sex.value, sex_name(sex)) for sex in Sex])
+        self.sex = ChoiceField(_("Sex"), [(sex.value, sex_of_one(sex)) for sex in Sex])
         self.sex.show_value(Sex.NOT_STATED.value)
         for field in (self.name, self.role, self.organisation):
             field.setMinimumWidth(px(150))
@@ -54,7 +54,7 @@ class Contributors(QWidget):
         """Empty ``journal_id``: no journal yet, and nobody in it."""
         people = self._context.data.journals.contributors(journal_id) if journal_id else []
         entries = [
-            WrappedEntry(key=p.id, text=p.person_name, note=_note(p), value=sex_name(p.sex))
+            WrappedEntry(key=p.id, text=p.person_name, note=_note(p), value=sex_of_one(p.sex))
             for p in people
         ]
         self.list.show_entries(entries)

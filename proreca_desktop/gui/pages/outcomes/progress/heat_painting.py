@@ -119,11 +119,12 @@ def cell_in_words(cell: HeatCell | None, names: RatingNames) -> str:
 def key_text(names: RatingNames) -> str:
     """What the signs mean, in one line under the table."""
     parts = [f"{RATING_SIGNS[rating]} {text}" for rating, text in names.degrees.items()]
-    parts += [
-        f"{NOT_ASSESSED_SIGN} {names.not_assessed}",
-        f"{NOT_APPLICABLE_SIGN} {names.not_applicable}",
-        f"{BREAK_SIGN} {pgettext('chart', 'break in the series')}",
-        f"{LATE_SIGN} {pgettext('chart', 'late baseline')}",
-        f"{CORRECTED_SIGN} {pgettext('chart', 'corrected after closing')}",
-    ]
+    signs = {
+        NOT_ASSESSED_SIGN: names.not_assessed,
+        NOT_APPLICABLE_SIGN: names.not_applicable,
+        BREAK_SIGN: pgettext("chart", "break in the series"),
+        LATE_SIGN: pgettext("chart", "late baseline"),
+        CORRECTED_SIGN: pgettext("chart", "corrected after closing"),
+    }
+    parts += [f"{sign} {text}" for sign, text in signs.items()]
     return " · ".join(part.replace(" ", NO_BREAK_SPACE) for part in parts)

@@ -41,7 +41,7 @@ class ReasonDialog(FormDialog):
     """One line; Enter records."""
 
     def __init__(self, parent: QWidget, heading: str, advice: str, known: str):
-        super().__init__(parent, heading, _("Record"), self._check, text=advice)
+        super().__init__(parent, heading, _("Save"), self._check, text=advice)
         self.reason = LineField(_("Reason"))
         self.reason.setText(known)
         self.add(Labelled(_("Reason"), self.reason))

@@ -8,12 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from proreca_desktop.domain.journals import Confidence
+from proreca_desktop.domain.journals import Confidence, EvidenceTarget
 from proreca_desktop.domain.outcome_mapping import Marker
 from proreca_desktop.domain.ratings import Rating, RatingStatus, Shows, count_units
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.error_dialog import guarded
 from proreca_desktop.gui.pages.outcomes.degrees import Outcome, outcome_of
+from proreca_desktop.gui.pages.outcomes.proofs import ProofList
 from proreca_desktop.gui.pages.outcomes.ratings.degree_buttons import DegreeButtons
 from proreca_desktop.gui.pages.outcomes.ratings.diagnostic import diagnostic_in_words
 from proreca_desktop.gui.pages.outcomes.ratings.dialogs import (
@@ -26,7 +27,7 @@ from proreca_desktop.gui.pages.outcomes.ratings.sheet import Sheet, share_in_wor
 from proreca_desktop.gui.pages.outcomes.ratings.units import UnitsBox, units_in
 from proreca_desktop.gui.pages.outcomes.texts import shown
 from proreca_desktop.gui.widgets.buttons import plain_button
-from proreca_desktop.gui.widgets.cards import Card, row
+from proreca_desktop.gui.widgets.cards import Card, divider, order_focus, row
 from proreca_desktop.gui.widgets.field_form import FieldForm
 from proreca_desktop.gui.widgets.fields import DateField, LineField, NoteField
 from proreca_desktop.gui.widgets.labels import body, quiet, title
@@ -67,9 +68,10 @@ class RatingPanel(Card):
             self.form.add(field, self._save_details, span=span)
         self._earlier, self._diagnostic = quiet("", 12), quiet("", 12)
         self._correct = plain_button(_("Correct this rating…"), lambda: self._on_correct(None))
+        self.proofs = ProofList(context)
         self.add(self._code, self._text, self.units, self._share, self.degrees, self.form)
-        self.add(self._earlier, self._diagnostic)
         self.column.addLayout(row(self._correct, None))
+        self.add(self._earlier, self._diagnostic, divider(), self.proofs)
 
     def show_marker(self, sheet: Sheet | None, marker_id: str) -> None:
         series = None if sheet is None else sheet.series(marker_id)
@@ -83,9 +85,16 @@ class RatingPanel(Card):
         self._code.show_text(series.marker.code)
         self._text.show_text(shown(version.text))
         self.degrees.show_scale(sheet.scale, is_share=sheet.is_share)
+        # The buttons of the scale are made later than the fields that stand below them.
+        order_focus(self.units.last_stop, *self.degrees.buttons.values())
         self.degrees.show_outcome(outcome_of(cell.assessment))
         self._show_units(sheet)
         self._show_details(sheet)
+        rated = cell.assessment
+        self.proofs.show_target(
+            None if rated is None else (EvidenceTarget.ASSESSMENT, rated.id),
+            wait=_("Rate the marker first, then add what proves it."),
+        )
         told = earlier_in_words(self._context.data, sheet, series)
         self._earlier.show_text(told)
         self._earlier.setVisible(bool(told))
@@ -129,6 +138,10 @@ class RatingPanel(Card):
         return self.form.has_problem
 
     def take_focus(self) -> None:
+        """Where one goes on after the degree: the entities it follows from, or its details."""
+        if self.units.isVisibleTo(self):
+            self.units.list.setFocus()
+            return
         (self._correct if self._correct.isVisibleTo(self) else self._who).setFocus()
 
     def take(self, outcome: Outcome) -> None:

@@ -18,6 +18,9 @@ from proreca_desktop.gui.widgets.form_dialog import FormDialog
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.i18n import _, ngettext
 
+MOST_NAMED = 6
+"""Partners named before a period is closed; the others are counted."""
+
 
 class PeriodDialog(FormDialog):
     """A new period, with a proposal that follows the last one; or one that is still open."""
@@ -102,7 +105,10 @@ def confirm_close(parent: QWidget, context: AppContext, period: Period) -> bool:
     if period.kind is PeriodKind.BASELINE:
         text += " " + _("Progress is counted from this baseline.")
     if remaining:
-        codes = sorted({one.partner.code for one in remaining})
+        codes = list(dict.fromkeys(one.partner.code for one in remaining))
+        if len(codes) > MOST_NAMED:
+            n = len(codes) - MOST_NAMED
+            codes[MOST_NAMED:] = [ngettext("{n} other", "{n} others", n).format(n=n)]
         left = ngettext(
             "{n} marker without a word becomes “not assessed” ({partners}).",
             "{n} markers without a word become “not assessed” ({partners}).",

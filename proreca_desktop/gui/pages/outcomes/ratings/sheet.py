@@ -126,14 +126,17 @@ def _entry(series: Series, sheet: Sheet) -> WrappedEntry:
 
 
 def share_in_words(share: UnitShare) -> str:
-    """``2 of 5 entities, 1 unknown``; nothing where no entity was asked."""
-    if share.n + share.unknown == 0:
-        return ""
+    """``2 of 5 entities, nothing known of 1``; nothing where no entity was asked."""
+    if share.n == 0:
+        unknown = ngettext(
+            "nothing known of the {n} entity", "nothing known of the {n} entities", share.unknown
+        )
+        return unknown.format(n=share.unknown) if share.unknown else ""
     told = ngettext("{yes} of {n} entity", "{yes} of {n} entities", share.n).format(
         yes=share.yes, n=share.n
     )
     if share.unknown:
-        told = _("{share}, {n} unknown").format(share=told, n=share.unknown)
+        told = _("{share}, nothing known of {n}").format(share=told, n=share.unknown)
     return told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from proreca_desktop.domain.outcome_words import period_status_name
@@ -109,8 +109,16 @@ class RatingsTab(PageTab):
         self._show_marker()
 
     def _show_marker(self) -> None:
+        self.panel.show_marker(self._sheet, self.list.current_key())
+        self._tell_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_room()
+
+    def _tell_room(self) -> None:
+        """The room follows the marker in hand, while somebody is at this tab."""
         key = self.list.current_key()
-        self.panel.show_marker(self._sheet, key)
         series = None if self._sheet is None else self._sheet.series(key)
         if self._sheet is not None and series is not None and self.isVisible():
             self._context.room.show(

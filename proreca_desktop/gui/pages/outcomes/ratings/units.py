@@ -71,11 +71,15 @@ class UnitsBox(QWidget):
         self.list.answered.connect(self._answer)
         self._hint = quiet(_("Entities of which nothing is known are not counted."), 12)
         buttons = QHBoxLayout()
+        self.last_stop: QWidget = self.list
+        """Where Tab leaves this box."""
         for key, shows in answer_keys().items():
             name = shows_name(shows).capitalize()
-            buttons.addWidget(
-                plain_button(f"{name} ({key})", lambda s=shows: self._answer(s))  # type: ignore[misc]
+            self.last_stop = plain_button(
+                f"{name} ({key})",
+                lambda s=shows: self._answer(s),  # type: ignore[misc]
             )
+            buttons.addWidget(self.last_stop)
         buttons.addStretch(1)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,6 +30,8 @@ from proreca_desktop.services.agenda import AgendaEntry, AgendaHalf
 HOUR, TITLE, MINUTES, BEGAN, ENDED = range(5)
 _EDITABLE = (TITLE, MINUTES)
 _ID = Qt.ItemDataRole.UserRole
+PADDING = 5
+"""Left and right of a cell: as much as the header has, with what Qt adds."""
 
 
 class AgendaTree(QTreeWidget):
@@ -56,7 +58,7 @@ class AgendaTree(QTreeWidget):
         self.setIndentation(0)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
-        self.setStyleSheet(f"QTreeView::item {{ min-height: {px(34)}px; }}")
+        self.setStyleSheet(f"QTreeView::item {{ min-height: {px(34)}px; padding: 0 {PADDING}px; }}")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
@@ -69,6 +71,7 @@ class AgendaTree(QTreeWidget):
             header.resizeSection(column, px(width))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             self.headerItem().setTextAlignment(column, right)
+        header.sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
         self.itemChanged.connect(self._on_item_changed)
         self.currentItemChanged.connect(lambda _new, _old: self.chosen.emit(self.current_id()))
 
@@ -152,7 +155,23 @@ class AgendaTree(QTreeWidget):
 
 
 class _EditDelegate(QStyledItemDelegate):
-    """Only title and minutes can be typed."""
+    """Only title and minutes can be typed; long titles wrap."""
+
+    def __init__(self, tree: AgendaTree):
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        size = super().sizeHint(option, index)
+        if index.column() == TITLE:
+            room = QRect(0, 0, self._tree.columnWidth(TITLE) - 4 * PADDING, 10_000)
+            wrapped = QFontMetrics(font(14, bold=True)).boundingRect(
+                room, Qt.TextFlag.TextWordWrap, str(index.data())
+            )
+            size.setHeight(max(size.height(), wrapped.height() + 2 * PADDING))
+        return size
 
     def createEditor(
         self,

@@ -249,6 +249,8 @@ class _Model(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return typeset(self.head(section, narrow=self.narrow))
+        if role == Qt.ItemDataRole.TextAlignmentRole and not section:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         session = self.session_at(section)
         if role == Qt.ItemDataRole.ToolTipRole and session is not None:
             return typeset(session_name(session))
@@ -260,7 +262,8 @@ def _mark(tick: Tick, *, narrow: bool) -> str:
         return "□"
     if not tick.signed:
         return "✓"
-    return f"✓ {pgettext('signed', 'S') if narrow else pgettext('attendance', 'signed')}"
+    signed = pgettext("signed", "S") if narrow else pgettext("attendance", "signed")
+    return f"✓ {signed}"
 
 
 def _spoken(tick: Tick) -> str:

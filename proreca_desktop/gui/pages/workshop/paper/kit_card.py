@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from proreca_desktop.domain.paper import BallotKind, PaperPart
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.pages.workshop.paper.printing import make_kit
-from proreca_desktop.gui.pages.workshop.paper.saved_line import SavedLine
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button, primary_button
 from proreca_desktop.gui.widgets.cards import Card
 from proreca_desktop.gui.widgets.fields import ChoiceField, LineField
 from proreca_desktop.gui.widgets.labels import quiet, title
+from proreca_desktop.gui.widgets.saved_line import SavedLine
 from proreca_desktop.i18n import LANGUAGES, _, current_language, typeset
 from proreca_desktop.services.paper import PaperOptions
 

@@ -10,11 +10,11 @@ from proreca_desktop.domain.campaign import AssessmentStatus
 from proreca_desktop.gui.context import AppContext
 from proreca_desktop.gui.pages.workshop.paper.kit_card import KitCard
 from proreca_desktop.gui.pages.workshop.paper.printing import make_record
-from proreca_desktop.gui.pages.workshop.paper.saved_line import SavedLine
 from proreca_desktop.gui.theme import px
 from proreca_desktop.gui.widgets.buttons import plain_button
 from proreca_desktop.gui.widgets.cards import Card, column, scrolling
 from proreca_desktop.gui.widgets.labels import body, quiet, title
+from proreca_desktop.gui.widgets.saved_line import SavedLine
 from proreca_desktop.i18n import _, format_date
 
 

@@ -66,18 +66,17 @@ class PurgeDialog(FormDialog):
             ),
         )
         n_here = participants.count_identified(assessment_id)
+        n_all = participants.count_identified()
+        here = ngettext("This assessment: {n} person", "This assessment: {n} people", n_here)
+        everywhere = ngettext(
+            "The whole dossier: {n} person", "The whole dossier: {n} people", n_all
+        )
         # Enter must not delete anything by itself.
         self.yes_button.setDefault(False)
         self.yes_button.setAutoDefault(False)
         self._scope = ChoiceField(
             _("Whose names"),
-            [
-                (THIS, _("This assessment: {n} people").format(n=n_here)),
-                (
-                    ALL,
-                    _("The whole dossier: {n} people").format(n=participants.count_identified()),
-                ),
-            ],
+            [(THIS, here.format(n=n_here)), (ALL, everywhere.format(n=n_all))],
         )
         self.add(
             Labelled(

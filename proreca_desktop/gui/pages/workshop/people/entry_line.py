@@ -13,7 +13,7 @@ from proreca_desktop.gui.widgets.fields import ChoiceField, LineField
 from proreca_desktop.gui.widgets.flow import FlowBox
 from proreca_desktop.gui.widgets.labels import quiet
 from proreca_desktop.gui.widgets.letter_choice import AgeChoice, LetterChoice
-from proreca_desktop.i18n import _, typeset
+from proreca_desktop.i18n import _, pgettext, typeset
 from proreca_desktop.services.participants import KnownPerson, ListedPerson, PersonEntry
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,8 +39,8 @@ class EntryLine(FlowBox):
         self.structure = LineField(_("Structure"))
         self.locality = LineField(_("Locality"))
         self.phone = LineField(_("Telephone"), hint=_("optional"))
-        self.votes = QCheckBox(typeset(_("Votes")))
-        self.votes.setAccessibleName(_("Votes"))
+        self.votes = QCheckBox(typeset(pgettext("this person", "Votes")))
+        self.votes.setAccessibleName(pgettext("this person", "Votes"))
         for field, width in self._fields():
             self.add(_captioned(field, width))
             field.installEventFilter(self)
@@ -50,13 +50,13 @@ class EntryLine(FlowBox):
 
     def _fields(self) -> tuple[tuple[LineField | ChoiceField | QCheckBox, int], ...]:
         return (
-            (self.name, 178),
+            (self.name, 172),
             (self.sex, 135),
-            (self.age, 129),
-            (self.role, 108),
-            (self.function, 104),
-            (self.structure, 108),
-            (self.locality, 96),
+            (self.age, 135),
+            (self.role, 126),
+            (self.function, 98),
+            (self.structure, 98),
+            (self.locality, 94),
             (self.phone, 100),
             (self.votes, 64),
         )
@@ -88,7 +88,7 @@ class EntryLine(FlowBox):
         p = person.participant
         self._show(
             PersonEntry(
-                name=person.identity.name,
+                name=person.name,
                 sex=p.sex,
                 age_band=p.age_band,
                 role=p.role,

@@ -11,7 +11,7 @@ from proreca_desktop.domain.participant import AgeBand, Sex
 from proreca_desktop.domain.words import age_name, role_of_one, sex_of_one
 from proreca_desktop.gui.widgets.cell_painting import Cell
 from proreca_desktop.gui.widgets.score_table import Column, Row, ScoreTable
-from proreca_desktop.i18n import _
+from proreca_desktop.i18n import _, pgettext
 from proreca_desktop.services.participants import ListedPerson
 
 NOTHING = "—"
@@ -46,7 +46,7 @@ def _columns() -> list[Column]:
         Column(title=_("Sex, age"), width=152),
         Column(title=_("Category"), width=100),
         Column(title=_("Function, structure, locality")),
-        Column(title=_("Votes"), width=62),
+        Column(title=pgettext("this person", "Votes"), width=62),
     ]
 
 

@@ -61,6 +61,7 @@ class ParkedCard(Card):
         fields.setStretch(0, 3)
         fields.setStretch(1, 2)
         self.responsible.returnPressed.connect(self._on_add)
+        self.due.entered.connect(self._on_add)
         lines = QVBoxLayout()
         lines.setSpacing(8)
         lines.addLayout(fields)
@@ -154,8 +155,9 @@ class ParkedCard(Card):
             due_on=self.due.day(),
         )
         self._problem.hide()
+        # First: a field that is typed in keeps its text.
+        self.text.setFocus()
         for field in (self.text, self.responsible):
             field.clear()
         self.due.show_day(None)
-        self.text.setFocus()
         self._context.events.workshop_changed.emit(assessment_id)

@@ -173,4 +173,5 @@ def tie_sentence(subject: Subject) -> str:
     """How many places are shared, so that nobody takes the order for finer than it is."""
     ties = [group for group in subject.order.groups if len(group.codes) > 1]
     first = _("Essential ★ first, then the wider gap to the target, then the dots.")
-    return f"{first} {_('“=” marks a place that several share.')}" if ties else first
+    shared = _("“=” marks a place that several share.")
+    return f"{first} {shared}" if ties else first

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from proreca_desktop.domain.assessment import Evidence
+from proreca_desktop.domain.journals import OutcomeEvidence
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.files import replace_file, safe_name
 from proreca_desktop.i18n import _
@@ -19,6 +20,8 @@ OPENED_DIRECTLY = {
     *(".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .mp3 .m4a .ogg .wav .mp4".split()),
 }
 """Documents, pictures and recordings. Anything else could be a program: it is only copied."""
+
+Proof = Evidence | OutcomeEvidence
 
 
 def copy_name(name: str) -> str:
@@ -35,7 +38,7 @@ class OpenedFiles:
     def __init__(self) -> None:
         self._folder: QTemporaryDir | None = None
 
-    def open(self, proof: Evidence, content: bytes) -> None:
+    def open(self, proof: Proof, content: bytes) -> None:
         """:raises ProrecaError: a kind of file that is not opened, or nothing to open it with."""
         name = copy_name(proof.file_name)
         if Path(name).suffix.lower() not in OPENED_DIRECTLY:
@@ -63,7 +66,7 @@ class OpenedFiles:
         return copy
 
 
-def save_copy(parent: QWidget, folder: Path, proof: Evidence, content: bytes) -> None:
+def save_copy(parent: QWidget, folder: Path, proof: Proof, content: bytes) -> None:
     """Ask where, and write. :raises ProrecaError: when it cannot be written there."""
     proposed = str(folder / copy_name(proof.file_name))
     chosen, _filter = QFileDialog.getSaveFileName(parent, _("Save a copy"), proposed)
