@@ -45,7 +45,7 @@ class PracticeVote:
     """The vote on the practice criterion, which lives in memory alone (invariant 9)."""
 
     is_open: bool = False
-    n_voted: int = 0
+    n_voted: int | None = 0
     n_expected: int | None = None
     counts: Counts | None = None
     """The last closed round."""
@@ -101,7 +101,8 @@ class VoteScene:
 
     code: str
     domain: str
-    n_voted: int
+    n_voted: int | None
+    """None while raised cards are being counted: half a count would tell the tally."""
     n_expected: int | None = None
     """None where nobody counted who is in the room."""
     is_practice: bool = False

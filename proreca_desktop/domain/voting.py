@@ -64,6 +64,8 @@ class Ballots:
     counts: Mapping[VoteGroup, Counts] = field(default_factory=dict)
     levels: Mapping[str, int] = field(default_factory=dict)
     """Named rounds only."""
+    all_counted: bool = True
+    """False while a count of raised cards is still missing."""
 
     @property
     def n(self) -> int:
@@ -86,6 +88,17 @@ class OpenVote:
     """Who may vote by name, in the order of their names."""
     n_expected: int | None = None
     """How many are expected to vote; None where nobody wrote down who is there."""
+
+    @property
+    def turnout(self) -> int | None:
+        """How many have voted, as far as the room may know; None while that is not said.
+
+        Raised cards are counted level by level: told as it grows, their number would give the
+        tally away before the close.
+        """
+        n = self.ballots.n
+        counting = self.mode is VoteMode.COUNT and n != self.n_expected
+        return None if counting and (n == 0 or not self.ballots.all_counted) else n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

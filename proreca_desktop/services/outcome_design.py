@@ -285,8 +285,16 @@ class OutcomeDesign:
             change.archive("boundary_partner", partner_id)
 
     def _archive_parts(self, change: Change, partner: BoundaryPartner) -> None:
+        connection = self._dossier.connection
+        versions = "progress_marker_version"
+        for marker_id in store.list_ids(
+            connection, "progress_marker", "boundary_partner_id", partner.id
+        ):
+            # A version in use would hold on to the period that it begins with.
+            for version_id in store.list_ids(connection, versions, "marker_id", marker_id):
+                change.archive(versions, version_id)
         for table, column in _PARTNER_PARTS:
-            for row_id in store.list_ids(self._dossier.connection, table, column, partner.id):
+            for row_id in store.list_ids(connection, table, column, partner.id):
                 change.archive(table, row_id)
         change.archive("actor", partner.actor_id)
 

@@ -42,7 +42,6 @@ from proreca_desktop.domain.room import (
     speaks_of_money,
 )
 from proreca_desktop.domain.text import Texts, pick
-from proreca_desktop.domain.voting import OpenVote, VoteMode
 from proreca_desktop.domain.words import round_name, session_name
 from proreca_desktop.errors import ProrecaError
 from proreca_desktop.i18n import _, current_language, format_date
@@ -132,7 +131,7 @@ class Room:
         vote = self._data.votes.ongoing(assessment.id, code)
         if vote is not None:
             return VoteScene(
-                code=code, domain=label, n_voted=turnout(vote), n_expected=vote.n_expected
+                code=code, domain=label, n_voted=vote.turnout, n_expected=vote.n_expected
             )
         rounds = self._data.votes.rounds(assessment.id, code)
         voted = [r for r in rounds if any(r.votes)]
@@ -329,15 +328,3 @@ def _lines(domain: Domain, chosen: Sequence[CriterionScore]) -> tuple[RatedCrite
 
 def _partner_name(partner: BoundaryPartner) -> str:
     return _say(partner.name) or partner.code
-
-
-def turnout(vote: OpenVote) -> int:
-    """How many votes of an open round the room may know of.
-
-    Raised cards are counted level by level: what is typed so far would tell the tally as it
-    grows, so nothing is said of them before all have been counted.
-    """
-    n = vote.ballots.n
-    if vote.mode is VoteMode.COUNT and n != vote.n_expected:
-        return 0
-    return n

@@ -98,18 +98,18 @@ class Undo:
             # A validated assessment is corrected with a reason, never by going back before.
             earlier = list_changes(connection, assessment_id)
             source[:] = [one for one in source if one not in earlier]
-        if (
-            validated
-            or any(event.entity in FINAL_ENTITIES for event in events)
-            or closed
-            or is_leant_on(connection, events)
-        ):
+        if validated or any(event.entity in FINAL_ENTITIES for event in events) or closed:
             raise ProrecaError(
                 _("A closed vote or a validation cannot be undone."),
                 _(
                     "Press Ctrl+Z again to undo what came before it, hold another round of votes,"
                     " or correct the assessment with a reason."
                 ),
+            )
+        if is_leant_on(connection, events):
+            raise ProrecaError(
+                _("Something recorded since stands on this: it cannot be undone."),
+                _("Press Ctrl+Z again to undo what came before."),
             )
 
     def _refuse_final_people(self, events: list[AuditEvent]) -> None:

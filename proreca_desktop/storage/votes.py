@@ -229,11 +229,12 @@ def read_ballots(content: str) -> Ballots:
     try:
         counts = {VoteGroup(g): to_counts(values) for g, values in plain["counts"].items()}
         levels = {str(voter): level for voter, level in plain["levels"].items()}
+        all_counted = bool(plain["all_counted"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(content) from error
     if any(type(level) is not int or not 1 <= level <= 5 for level in levels.values()):
         raise ValueError(content)
-    return Ballots(counts=counts, levels=levels)
+    return Ballots(counts=counts, levels=levels, all_counted=all_counted)
 
 
 def keep_ballots(connection: sqlite3.Connection, round_id: str, ballots: Ballots) -> None:
@@ -244,6 +245,7 @@ def keep_ballots(connection: sqlite3.Connection, round_id: str, ballots: Ballots
     plain = {
         "counts": {group.value: list(counts) for group, counts in sorted(ballots.counts.items())},
         "levels": dict(sorted(ballots.levels.items())),
+        "all_counted": ballots.all_counted,
     }
     connection.execute(
         "INSERT INTO vote_draft (round_id, content) VALUES (?, ?)"

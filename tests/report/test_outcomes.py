@@ -25,6 +25,7 @@ from proreca_desktop.domain.organisation import Organisation, OrgUnit
 from proreca_desktop.domain.outcome_mapping import (
     ChangeKind,
     MarkerLevel,
+    Programme,
     RatingMode,
     StatementKind,
 )
@@ -405,6 +406,14 @@ def test_a_map_without_periods_or_ratings_is_printed_too(tmp_path):
         text = whole_text(tmp_path / "om.pdf")
     assert "No period yet" in text and "CNSC-A1" in text
     assert "(candidate, not in the totals)" in text
+
+
+def test_a_programme_that_is_only_a_code_is_printed_too(tmp_path):
+    """Nothing stands on the cover below its title."""
+    with using_language("en"), closing(create_workspace(tmp_path / "new.proreca")) as workspace:
+        workspace.outcome_design.save_programme(Programme(id="", code="PRX", name={"fr": ""}))
+        write_outcomes(workspace.outcome_reports.content("en"), tmp_path / "om.pdf")
+    assert "PRX" in whole_text(tmp_path / "om.pdf")
 
 
 def test_what_people_typed_is_never_markup(room, printed):

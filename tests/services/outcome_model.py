@@ -116,9 +116,9 @@ class Model:
             return False
         if row["rating"] is None:
             return True
-        if self.modes[self.markers[marker]["partner"]] == "SHARE":
-            if row["share"] is None or self.band(*row["share"]) != row["rating"]:
-                return False
+        by_share = self.modes[self.markers[marker]["partner"]] == "SHARE"
+        if by_share and (row["share"] is None or self.band(*row["share"]) != row["rating"]):
+            return False
         return not self.falls(marker, period, row, version)
 
     def falls(self, marker, period, row, version):

@@ -147,3 +147,13 @@ def test_a_marker_does_not_come_back_to_a_period_that_is_gone(room):
     assert marker.id not in {one.id for one in markers.all()}
     assert [p.id for p in periods.calendar() if p.code == "P4"] == [again.id]
     assert sound(room)
+
+
+def test_a_partner_taken_out_holds_on_to_no_period(room):
+    for code in ("CNSC", "CAFO", "AOPP"):
+        room.workspace.outcome_design.remove_partner(room.partner(code).id)
+    room.workspace.periods.remove(room.period("T0"))
+    for _change in range(2):
+        room.workspace.undo.undo()
+    assert room.marker("AOPP-A1").versions
+    assert sound(room)

@@ -22,7 +22,6 @@ from proreca_desktop.services.workspace import create_workspace, read_workspace
 from proreca_desktop.storage import invariants_outcomes
 from proreca_desktop.storage.integrity import check_dossier
 
-
 DAY = date(2025, 1, 1)
 
 

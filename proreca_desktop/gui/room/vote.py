@@ -28,9 +28,10 @@ def build_vote(scene: VoteScene) -> list[Stage]:
 
 
 def say_turnout(scene: VoteScene) -> str:
-    """``9 of 12``; where nobody counted the room, ``9 votes``, or nothing yet."""
-    if scene.n_expected is None and scene.n_voted == 0:
-        return ""
-    if scene.n_expected is None:
+    """``9 of 12``; where nobody counted the room, ``9 votes``; ``12 voters`` during the count."""
+    n = scene.n_expected
+    if scene.n_voted is None:
+        return "" if n is None else ngettext("{n} voter", "{n} voters", n).format(n=n)
+    if n is None:
         return ngettext("{n} vote", "{n} votes", scene.n_voted).format(n=scene.n_voted)
     return _("{part} of {whole}").format(part=scene.n_voted, whole=scene.n_expected)

@@ -146,7 +146,10 @@ class CountFields(QWidget):
 
     def ballots(self) -> Ballots:
         shown = {group: self._counts(group) for group in (VoteGroup.ALL, *self.groups)}
-        return Ballots(counts={g: c for g, c in shown.items() if g is VoteGroup.ALL or any(c)})
+        return Ballots(
+            counts={g: c for g, c in shown.items() if g is VoteGroup.ALL or any(c)},
+            all_counted=all(field.text() for field in self.fields),
+        )
 
     def set_read_only(self, read_only: bool) -> None:
         for field in self._all():

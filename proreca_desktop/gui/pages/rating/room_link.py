@@ -29,7 +29,7 @@ class RoomLink(QObject):
         votes = desk.shown()
         practice = PracticeVote(
             is_open=votes.vote is not None,
-            n_voted=votes.vote.ballots.n if votes.vote else 0,
+            n_voted=votes.vote.turnout if votes.vote else 0,
             n_expected=votes.vote.n_expected if votes.vote else None,
             counts=votes.last,
             level=desk.level,
