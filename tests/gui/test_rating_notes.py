@@ -309,7 +309,7 @@ def test_target_and_looking_back(qtbot: Any, window: MainWindow, sample: Sample)
     rating.panel.focus_statement()
     assert not retro.isVisible()
     rating.press(Qt.Key.Key_R, Qt.Key.Key_3)
-    assert retro.isVisible()
+    qtbot.waitUntil(retro.isVisible)
     assert rating.level() == 3
     more.target.buttons[4].click()
     rating.panel.focus_statement()

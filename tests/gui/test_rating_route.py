@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from proreca_desktop.domain.assessment import EvidenceStrength, ResultStatus
 from proreca_desktop.gui.main_window import MainWindow
 from proreca_desktop.gui.pages.rating.heading import short_label
+from proreca_desktop.gui.pages.rating.retro import SOON_MS
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.search import find, haystacks
 from proreca_desktop.services.answers import Decision
@@ -163,6 +164,8 @@ def test_practice_is_recorded_nowhere(running: Rating, workspace: Workspace):
 
 
 def earlier_texts(rating: Rating) -> str:
+    """What stands there once the page has had the moment it takes after an answer."""
+    rating.qtbot.wait(2 * SOON_MS)
     panel = rating.page.columns.side.earlier
     labels = panel.findChildren(QLabel)
     return " ".join([panel._level.text(), *(label.text() for label in labels)])
@@ -187,7 +190,7 @@ def test_the_level_before_is_hidden_until_the_room_has_decided(
     rating.panel.statuses.button(ResultStatus.NOT_COVERED).click()
     assert not side._shown.isVisible()
     rating.vote(0, 0, 5, 0, 0)
-    assert side._shown.isVisible()
+    rating.qtbot.waitUntil(side._shown.isVisible)
     assert side._square._level > 0
 
 
@@ -201,7 +204,7 @@ def test_moving_to_an_open_criterion_hides_the_level_again(
     assert "Deux assemblées" in decided
     assert "Deux assemblées" not in hidden
     rating.press(Qt.Key.Key_4)
-    assert rating.page.columns.side.earlier._shown.isVisible()
+    qtbot.waitUntil(rating.page.columns.side.earlier._shown.isVisible)
 
 
 def test_the_direction_since_the_round_before(qtbot: Any, window: MainWindow, sample: Sample):

@@ -453,7 +453,7 @@ def test_looking_back_waits_for_the_close(
     rating.press(Qt.Key.Key_Escape)
     rating.vote(0, 0, 5, 0, 0)
     rating.press(Qt.Key.Key_Return)
-    assert rating.panel.retro.isVisible()
+    qtbot.waitUntil(rating.panel.retro.isVisible)
     rating.press(Qt.Key.Key_R, Qt.Key.Key_1)
     assert rating.stored().retro_level == 1
     assert workspace.answers.results(sample.baseline)["FIN-01"] == baseline

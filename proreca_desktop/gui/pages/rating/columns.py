@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from proreca_desktop.domain.assessment import ResultStatus
 from proreca_desktop.gui.pages.rating.heading import about_criterion
 from proreca_desktop.gui.pages.rating.panel import CriterionPanel
+from proreca_desktop.gui.pages.rating.retro import SOON_MS
 from proreca_desktop.gui.pages.rating.route import PRACTICE, Selection
 from proreca_desktop.gui.pages.rating.route_panel import RoutePanel, selection_name
 from proreca_desktop.gui.pages.rating.session import RatingSession, practice_criterion
@@ -40,6 +42,11 @@ class RatingColumns(QWidget):
         line.setSpacing(0)
         for widget in (self.route, _hairline(), self.panel, _hairline(), self.side):
             line.addWidget(widget, int(widget is self.panel))
+        self._soon: tuple[RatingSession, str] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SOON_MS)
+        self._pause.timeout.connect(self._show_earlier_now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,6 +95,7 @@ class RatingColumns(QWidget):
         self.panel.heading.show_ends(first=True, last=False)
         self.route.show_place(PRACTICE)
         self.side.show_place(session, None)
+        self._pause.stop()
         self.side.earlier.hide_answer()
 
     def show_recorded(self, walk: Walk, code: str) -> None:
@@ -99,18 +107,30 @@ class RatingColumns(QWidget):
         self.route.show_domain(session, domain)
         self.route.show_counts(session, walk.selection)
         self._show_ends(walk, code)
-        self.show_earlier(session, code)
+        if self._hides_earlier(session, code):
+            self.show_earlier(session, code)
+        else:
+            self._soon = (session, code)
+            self._pause.start()
 
     def show_earlier(self, session: RatingSession, code: str) -> None:
         """The round before is shown only once the room has decided: it would anchor the vote."""
+        self._pause.stop()
         if session.earlier.assessment is None:
             return
-        result = session.result(code)
-        if result.status in _UNDECIDED and not session.desk(code).shown().rounds:
+        if self._hides_earlier(session, code):
             self.side.earlier.hide_answer()
         else:
-            answer = session.earlier.answer(code)
-            self.side.earlier.show_answer(answer, session.form.scale, result.level)
+            answer, now = session.earlier.answer(code), session.result(code).level
+            self.side.earlier.show_answer(answer, session.form.scale, now)
+
+    def _hides_earlier(self, session: RatingSession, code: str) -> bool:
+        result = session.result(code)
+        return result.status in _UNDECIDED and not session.desk(code).shown().rounds
+
+    def _show_earlier_now(self) -> None:
+        if self._soon is not None:
+            self.show_earlier(*self._soon)
 
     def _show_ends(self, walk: Walk, code: str) -> None:
         first, last = walk.step(code, -1) is None, walk.step(code, 1) is None
