@@ -34,6 +34,7 @@ from proreca_desktop.domain.journals import (
 )
 from proreca_desktop.domain.outcome_mapping import (
     BoundaryPartner,
+    Marker,
     OrgPractice,
     StatementKind,
     StatementVersion,
@@ -237,9 +238,9 @@ class _Reader:
         every = outcome_journals.list_assessments(connection)
         self._journals = outcome_journals.list_journals(connection)
         full = outcome_markers.load_calendar(connection)
-        self.period = wanted or last_recorded(full, self._journals)
-        self.calendar = full if self.period is None else calendar_up_to(full, self.period)
         markers = outcome_markers.list_markers(connection)
+        self.period = wanted or last_told(full, self._journals, markers)
+        self.calendar = full if self.period is None else calendar_up_to(full, self.period)
         if self.period is not None:
             markers = markers_up_to(markers, full, self.period)
         self._markers = markers
@@ -348,10 +349,16 @@ class _Reader:
         ]
 
 
-def last_recorded(calendar: Calendar, journals: Iterable[OutcomeJournal]) -> Period | None:
-    """The last period of which something is recorded: planned ones say nothing yet."""
-    recorded = {journal.period_id for journal in journals}
-    found = [period for period in calendar if period.id in recorded]
+def last_told(
+    calendar: Calendar, journals: Iterable[OutcomeJournal], markers: Iterable[Marker]
+) -> Period | None:
+    """The last period of which something is recorded, or in which a marker begins or ends: the
+    whole report leaves out no marker. Periods that are only planned say nothing yet."""
+    told = {journal.period_id for journal in journals}
+    for marker in markers:
+        for version in marker.versions:
+            told |= {version.effective_period_id or "", version.retired_period_id or ""}
+    found = [period for period in calendar if period.id in told]
     return found[-1] if found else calendar.last
 
 

@@ -383,6 +383,15 @@ def test_without_a_period_it_goes_up_to_the_last_one_recorded(room):
     assert [part.partner.code for part in content.parts] == ["CNSC", "CAFO", "AOPP"]
 
 
+def test_without_a_period_no_marker_is_left_out(room, printed):
+    text = "Le bureau publie ses comptes."
+    new = NewMarker(level=MarkerLevel.LIKE, text={"fr": text, "en": "Its accounts are public."})
+    marker = room.workspace.markers.add(room.partner("CAFO").id, new, room.revision("P3"))
+    assert room.workspace.outcome_reports.content("en").period.code == "P3"
+    told = printed(room)
+    assert marker.code in told and "Its accounts are public." in told
+
+
 @pytest.mark.parametrize(("what", "known"), [("partner", "CNSC, CAFO, AOPP"),
                                              ("period", "T0, P1, P2, P3")])  # fmt: skip
 def test_an_unknown_code_is_told_with_those_that_exist(room, what, known):
