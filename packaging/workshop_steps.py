@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from keyboard import Hands, NotReachable
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTabWidget
 
@@ -493,6 +494,11 @@ class Walk:
         self.hands.in_dialog(lambda: self.hands.choose(button), name_it)
         for _turn in range(200):
             if path.is_file() and QApplication.activeModalWidget() is None:
+                # A dialog gone as soon as it came may have kept the keyboard of a desktop that
+                # is none.
+                QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+                self.window.activateWindow()
+                self.hands.settle(100)
                 return
             self.hands.settle(50)
         raise NotReachable(f"{name} was not written")

@@ -88,11 +88,13 @@ def run_task(
     dialog = ProgressDialog(parent, heading, work)
     dialog.start()
     dialog.exec()
-    if isinstance(dialog.error, ProrecaError):
-        show_error(parent, dialog.error)
-    elif isinstance(dialog.error, Cancelled):
+    error, value = dialog.error, dialog.result_value
+    dialog.deleteLater()
+    if isinstance(error, ProrecaError):
+        show_error(parent, error)
+    elif isinstance(error, Cancelled):
         return
-    elif dialog.error is not None:
-        raise dialog.error
+    elif error is not None:
+        raise error
     else:
-        on_done(dialog.result_value)  # type: ignore[arg-type]
+        on_done(value)  # type: ignore[arg-type]
